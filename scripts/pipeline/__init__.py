@@ -1,0 +1,1 @@
+"""The pipeline from published documents to generated code, one module a step."""
