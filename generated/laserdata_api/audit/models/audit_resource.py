@@ -1,0 +1,20 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class AuditResource(Model):
+    """A resource or user that an event refers to: an ID and, where given, a name.
+
+    Attributes:
+        id: ID of the resource or user, an int64.
+        name: Name of the resource or user, or null.
+    """
+
+    id: int
+    name: str | None | Unset = UNSET

@@ -1,0 +1,28 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class PagedUserActivityInfo(Model):
+    """One page of activity events.
+
+    Attributes:
+        items: The events on this page.
+        page: Number of this page; the first is 1.
+        total_pages: Number of pages in the whole list.
+        total_results: Number of entries in the whole list, over all pages.
+    """
+
+    items: list[UserActivityInfo]
+    page: int
+    total_pages: int
+    total_results: int
+
+
+# Below the class, so that classes may name each other.
+from .user_activity_info import UserActivityInfo  # noqa: E402

@@ -1,0 +1,86 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ...declarations import AsyncPages, Options, Pages
+    from ..models import UserActivityInfo
+
+
+class Activity(Resource[ModeT]):
+    """Activity: `list`."""
+
+    @overload
+    def list(
+        self: Activity[Sync],
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[UserActivityInfo]: ...
+    @overload
+    def list(
+        self: Activity[Async],
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[UserActivityInfo]: ...
+    def list(
+        self,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List your own activity.
+
+        Gives the recent activity of the calling user in every tenant they belong to: actions while signed in, calls
+        made with API keys they own, sessions and role changes. The Console can show it as a personal audit
+        timeline. It works with a session only, since an API key belongs to a tenant and cannot list what a user
+        did.
+
+        Args:
+            from_: earliest time to include, as RFC 3339 in UTC. The bound itself is included.
+            to: time at which the range ends, as RFC 3339 in UTC. The bound itself is excluded.
+            types: only events of these types, as GET /audit/types spells them, with commas between
+                several.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of the user's activity. Each event has a type, a target resource and a timestamp:
+            iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: There is no active session
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_user_activity`: GET /audit/users/activity (audit 0.0.66).
+        """
+        return self._call(
+            _operations.GET_USER_ACTIVITY,
+            {},
+            query={"from_": from_, "to": to, "types": types, "results": results},
+            options=options,
+        )

@@ -1,0 +1,168 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Coroutine
+
+    from ...declarations import AsyncPages, Items, Options, Pages
+    from ..models import AuditTypeInfo, TenantAuditInfo
+
+
+class Events(Resource[ModeT]):
+    """Events: `list`, `types`."""
+
+    @overload
+    def list(
+        self: Events[Sync],
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        division: int | None = None,
+        environment: int | None = None,
+        deployment: int | None = None,
+        user: int | None = None,
+        author: int | None = None,
+        api_key: int | None = None,
+        types: str | None = None,
+        correlation_id: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[TenantAuditInfo]: ...
+    @overload
+    def list(
+        self: Events[Async],
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        division: int | None = None,
+        environment: int | None = None,
+        deployment: int | None = None,
+        user: int | None = None,
+        author: int | None = None,
+        api_key: int | None = None,
+        types: str | None = None,
+        correlation_id: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[TenantAuditInfo]: ...
+    def list(
+        self,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        division: int | None = None,
+        environment: int | None = None,
+        deployment: int | None = None,
+        user: int | None = None,
+        author: int | None = None,
+        api_key: int | None = None,
+        types: str | None = None,
+        correlation_id: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Search the audit log of a tenant.
+
+        Gives the tenant's audit log page by page. The log is append-only and immutable, and holds every Console
+        action and API call recorded against the tenant. The result can be narrowed by event type, by date range, by
+        division, environment or deployment, by `user` (the subject), by `author` (the user who acted), by `api_key`
+        and by `correlation_id`. The caller needs the `audit:read` permission.
+
+        Args:
+            from_: earliest time to include, as RFC 3339 in UTC. The bound itself is included.
+            to: time at which the range ends, as RFC 3339 in UTC. The bound itself is excluded.
+            division: keep only events of the division with this ID.
+            environment: keep only events of the environment with this ID.
+            deployment: keep only events of the deployment with this ID.
+            user: keep only events about the user with this ID.
+            author: keep only events in which the user with this ID acted.
+            api_key: keep only events in which the API key with this ID was used.
+            types: only events of these types, as GET /audit/types spells them, with commas between
+                several.
+            correlation_id: keep only events with this correlation ID.
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of the tenant's audit events. An event holds its type, its actor (`author`, and
+            `api_key` where one applies), the division, environment and deployment it is scoped to, a
+            data payload particular to that event, a correlation ID and a timestamp: iterate over the
+            items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks the `audit:read` permission.
+            NotFoundError: 404: No such tenant
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_tenant_audit`: GET /audit/tenants/{tenant_id} (audit 0.0.66).
+        """
+        return self._call(
+            _operations.GET_TENANT_AUDIT,
+            {"tenant_id": tenant_id},
+            query={
+                "from_": from_,
+                "to": to,
+                "division": division,
+                "environment": environment,
+                "deployment": deployment,
+                "user": user,
+                "author": author,
+                "api_key": api_key,
+                "types": types,
+                "correlation_id": correlation_id,
+                "results": results,
+            },
+            options=options,
+        )
+
+    @overload
+    def types(self: Events[Sync], *, options: Options | None = None) -> Items[AuditTypeInfo]: ...
+    @overload
+    def types(self: Events[Async], *, options: Options | None = None) -> Coroutine[Any, Any, Items[AuditTypeInfo]]: ...
+    def types(self, *, options: Options | None = None) -> Any:
+        """List the types of audit event.
+
+        Gives the full catalogue of event type identifiers found in the results of `/audit/tenants/{tenant_id}`. It
+        can fill an event-type filter in a user interface, or tell an agent which discriminators to expect in the
+        audit stream. An entry has the form `{type: <slug>, name: <human label>}`; `deployment_created`,
+        `member_invited` and `access_rule_added` are such slugs.
+
+        Args:
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Every audit event type: a snake_case slug with its label for people.
+
+        Raises:
+            AuthenticationError: 401: There is no active session
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_tenant_audit_types`: GET /audit/types (audit 0.0.66).
+        """
+        return self._call(
+            _operations.GET_TENANT_AUDIT_TYPES,
+            {},
+            options=options,
+        )

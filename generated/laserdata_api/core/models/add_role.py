@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class AddRole(Model):
+    """Body of add_role: name and permissions of a new custom role.
+
+    Attributes:
+        name: Name for the new role, not yet used in the tenant.
+        permissions: Permissions the role is to have.
+    """
+
+    name: str
+    permissions: RolePermissions
+
+
+# Below the class, so that classes may name each other.
+from .role_permissions import RolePermissions  # noqa: E402

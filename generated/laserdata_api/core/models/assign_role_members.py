@@ -1,0 +1,18 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class AssignRoleMembers(Model):
+    """Body of assign_role_members: the members who are to get the role.
+
+    Attributes:
+        members: Ids of the members to give the role to; at least one, and not the caller.
+    """
+
+    members: list[int]

@@ -1,0 +1,20 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class ClusterConfig(Model):
+    """How the price list assumes a cluster to be built. Whether `mbps` means megabits or megabytes is not stated.
+
+    Attributes:
+        max_throughput_mbps_per_node: Highest throughput of one node, in mbps.
+        nodes: Number of nodes in a cluster.
+    """
+
+    max_throughput_mbps_per_node: int
+    nodes: int

@@ -1,0 +1,26 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class ClusterInfo(Model):
+    """A cluster kind offered in a region, as listed by get_clusters.
+
+    Attributes:
+        available: Whether this option is available.
+        description: Description for people.
+        key: Value to send as `cluster`.
+        name: Name of the cluster kind, for display.
+        tiers: Tiers the cluster kind can be used with.
+    """
+
+    available: bool
+    description: str
+    key: str
+    name: str
+    tiers: list[str]

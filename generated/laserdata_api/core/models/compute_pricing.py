@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class ComputePricing(Model):
+    """Prices of instances in one cloud, for network disks and for NVMe; part of CloudPricing.
+
+    Attributes:
+        network_disk_tiers: Instances for deployments on network disks.
+        nvme_tiers: Instances for deployments on local NVMe disks.
+    """
+
+    network_disk_tiers: list[ComputeTier]
+    nvme_tiers: list[ComputeTier]
+
+
+# Below the class, so that classes may name each other.
+from .compute_tier import ComputeTier  # noqa: E402

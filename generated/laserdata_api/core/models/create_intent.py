@@ -1,0 +1,22 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class CreateIntent(Model):
+    """Body of create_intent: the identity provider to sign in with.
+
+    Attributes:
+        source: Identity provider to sign in with; `google` if left out.
+    """
+
+    source: IdentityProvider | Unset = UNSET
+
+
+# Below the class, so that classes may name each other.
+from .identity_provider import IdentityProvider  # noqa: E402

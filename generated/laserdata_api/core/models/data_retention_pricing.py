@@ -1,0 +1,20 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class DataRetentionPricing(Model):
+    """Price of retained data in one cloud; part of StoragePricing.
+
+    Attributes:
+        available: Whether the cloud offers data retention.
+        rate_per_gb_month: Price per GB and month, as a decimal string.
+    """
+
+    available: bool
+    rate_per_gb_month: str

@@ -1,0 +1,9 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class DeleteDeploymentActionActionType(OpenEnum):
+    """Always `delete_deployment`."""
+
+    DELETE_DEPLOYMENT = "delete_deployment"

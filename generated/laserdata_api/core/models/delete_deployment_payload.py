@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class DeleteDeploymentPayload(Model):
+    """Which deployment a confirmation code is to cover; part of ResourceCodeAction.
+
+    Attributes:
+        deployment_id: Id of the deployment concerned.
+        division_id: Id of the division concerned.
+        environment_id: Id of the environment concerned.
+        tenant_id: Id of the tenant concerned.
+    """
+
+    deployment_id: int
+    division_id: int
+    environment_id: int
+    tenant_id: int

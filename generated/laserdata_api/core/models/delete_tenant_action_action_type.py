@@ -1,0 +1,9 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class DeleteTenantActionActionType(OpenEnum):
+    """Always `delete_tenant`."""
+
+    DELETE_TENANT = "delete_tenant"

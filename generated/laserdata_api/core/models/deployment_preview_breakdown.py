@@ -1,0 +1,26 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class DeploymentPreviewBreakdown(Model):
+    """Estimated monthly cost by kind, in USD as decimal strings; part of DeploymentPreview.
+
+    Attributes:
+        compute_usd: Estimated monthly cost of compute in USD, as a decimal string.
+        data_retention_usd: Estimated monthly cost of data retention in USD, as a decimal string.
+        network_usd: Estimated monthly cost of network traffic in USD, as a decimal string.
+        storage_usd: Estimated monthly cost of storage in USD, as a decimal string.
+        telemetry_usd: Estimated monthly cost of telemetry in USD, as a decimal string.
+    """
+
+    compute_usd: str
+    data_retention_usd: str
+    network_usd: str
+    storage_usd: str
+    telemetry_usd: str

@@ -1,0 +1,23 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class DivisionPermissions(Model):
+    """Permissions a role is to have in one division; an entry of RolePermissions. `environments` holds overrides
+    by environment id.
+
+    Attributes:
+        environment: Permissions in every environment of the division, unless `environments` overrides them.
+        environments: see the API's documentation.
+        permissions: Permissions on the division itself.
+    """
+
+    environment: list[str] | None | Unset = UNSET
+    environments: dict[str, list[str]] | None | Unset = UNSET
+    permissions: list[str] | None | Unset = UNSET

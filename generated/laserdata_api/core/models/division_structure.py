@@ -1,0 +1,26 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class DivisionStructure(Model):
+    """A division in the tenant's tree, with its environments; part of TenantStructure.
+
+    Attributes:
+        environments: see the API's documentation.
+        id: Id of the division.
+        name: Name of the division.
+    """
+
+    environments: list[EnvironmentStructure]
+    id: int
+    name: str
+
+
+# Below the class, so that classes may name each other.
+from .environment_structure import EnvironmentStructure  # noqa: E402

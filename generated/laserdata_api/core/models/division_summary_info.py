@@ -1,0 +1,20 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class DivisionSummaryInfo(Model):
+    """Counts for one division, as get_division_summary returns them.
+
+    Attributes:
+        total_deployments: Number of deployments in the division.
+        total_environments: Number of environments in the division.
+    """
+
+    total_deployments: int
+    total_environments: int

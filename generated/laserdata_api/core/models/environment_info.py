@@ -1,0 +1,30 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model, Timestamp
+
+
+@define(kw_only=True, getstate_setstate=False)
+class EnvironmentInfo(Model):
+    """An environment: the part of a division that groups deployments.
+
+    Attributes:
+        created_at: When it was created, RFC 3339 in UTC.
+        deployments_count: Number of deployments in the environment.
+        id: Id of the environment.
+        name: Name of the environment.
+        protected: Whether deleting the environment needs a one-time confirmation code, e-mailed to the tenant
+            address. If `true`, ask for the code with `PUT /tenants/{tenant_id}/request_code` (action
+            `delete_environment`), then send it as the query parameter `code` of the DELETE.
+        updated_at: When it was last changed, RFC 3339 in UTC.
+    """
+
+    created_at: Timestamp
+    deployments_count: int
+    id: int
+    name: str
+    protected: bool
+    updated_at: Timestamp

@@ -1,0 +1,26 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model, Timestamp
+
+
+@define(kw_only=True, getstate_setstate=False)
+class ExportedInvitation(Model):
+    """An invitation in the data export; part of UserDataExport.
+
+    Attributes:
+        created_at: When it was created, RFC 3339 in UTC.
+        status: State of the invitation.
+        tenant_id: Id of the inviting tenant.
+    """
+
+    created_at: Timestamp
+    status: InvitationStatus
+    tenant_id: int
+
+
+# Below the class, so that classes may name each other.
+from .invitation_status import InvitationStatus  # noqa: E402

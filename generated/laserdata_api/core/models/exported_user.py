@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model, Timestamp
+
+
+@define(kw_only=True, getstate_setstate=False)
+class ExportedUser(Model):
+    """The user's profile in the data export; part of UserDataExport.
+
+    Attributes:
+        created_at: When it was created, RFC 3339 in UTC.
+        email: E-mail address of the user.
+        id: Id of the user.
+        name: Full name of the user.
+    """
+
+    created_at: Timestamp
+    email: str
+    id: int
+    name: str

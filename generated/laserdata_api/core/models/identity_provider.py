@@ -1,0 +1,11 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class IdentityProvider(OpenEnum):
+    """Identity provider a user signs in with."""
+
+    GOOGLE = "google"
+    GITHUB = "github"
+    MICROSOFT = "microsoft"

@@ -1,0 +1,18 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class IntentRedirect(Model):
+    """Answer of create_intent: where to send the user's browser.
+
+    Attributes:
+        url: Address at the identity provider to which the browser is sent.
+    """
+
+    url: str

@@ -1,0 +1,11 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class InvitationStatus(OpenEnum):
+    """Whether an invitation is open, was accepted or was rejected."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"

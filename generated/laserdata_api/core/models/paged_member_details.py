@@ -1,0 +1,28 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class PagedMemberDetails(Model):
+    """One page of members, from get_members.
+
+    Attributes:
+        items: Items of this page.
+        page: Number of the page, counted from 1.
+        total_pages: Number of pages.
+        total_results: Number of items on all pages together.
+    """
+
+    items: list[MemberDetails]
+    page: int
+    total_pages: int
+    total_results: int
+
+
+# Below the class, so that classes may name each other.
+from .member_details import MemberDetails  # noqa: E402

@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class PermissionInfo(Model):
+    """A permission that roles may hold; an entry of TenantPermissions.
+
+    Attributes:
+        description: Description for people.
+        key: The permission itself, such as `member:read`.
+        name: Name of the permission, for display.
+        resource: Resource the permission acts on.
+    """
+
+    description: str
+    key: str
+    name: str
+    resource: str

@@ -1,0 +1,26 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class RoleBasicInfo(Model):
+    """A role without its permissions, as listed by get_roles.
+
+    Attributes:
+        id: Id of the role.
+        kind: Kind of role: `system`, `custom` or `api_key`.
+        name: Name of the role.
+    """
+
+    id: int
+    kind: TenantRoleKind
+    name: str
+
+
+# Below the class, so that classes may name each other.
+from .tenant_role_kind import TenantRoleKind  # noqa: E402

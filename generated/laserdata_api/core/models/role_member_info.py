@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class RoleMemberInfo(Model):
+    """A member who holds a role, as listed by get_role_members.
+
+    Attributes:
+        active: Whether the membership is active.
+        email: E-mail address of the member.
+        id: User id of the member.
+        name: Full name of the member.
+    """
+
+    active: bool
+    email: str
+    id: int
+    name: str

@@ -1,0 +1,12 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class Status(OpenEnum):
+    """State of a user, tenant or cloud account."""
+
+    INACTIVE = "inactive"
+    ACTIVE = "active"
+    LOCKED = "locked"
+    DELETED = "deleted"

@@ -1,0 +1,22 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class TelemetryRetention(Model):
+    """Days a deployment keeps each kind of telemetry; part of DeploymentRetention.
+
+    Attributes:
+        heartbeats_days: Days for which heartbeats are kept.
+        logs_days: Days for which logs are kept.
+        metrics_days: Days for which metrics are kept.
+    """
+
+    heartbeats_days: int
+    logs_days: int
+    metrics_days: int

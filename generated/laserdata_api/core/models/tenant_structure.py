@@ -1,0 +1,27 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class TenantStructure(Model):
+    """The tenant's tree down to deployments, as get_tenant_structure returns it. What the caller may not see is
+    left out.
+
+    Attributes:
+        divisions: see the API's documentation.
+        id: Id of the tenant.
+        name: Name of the tenant.
+    """
+
+    divisions: list[DivisionStructure]
+    id: int
+    name: str
+
+
+# Below the class, so that classes may name each other.
+from .division_structure import DivisionStructure  # noqa: E402

@@ -1,0 +1,11 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class Theme(OpenEnum):
+    """Colours of the console."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"

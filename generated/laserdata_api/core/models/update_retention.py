@@ -1,0 +1,22 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UpdateRetention(Model):
+    """Body of update_retention: how long telemetry is to be kept.
+
+    Attributes:
+        retention: New retention times.
+    """
+
+    retention: RetentionSettings
+
+
+# Below the class, so that classes may name each other.
+from .retention_settings import RetentionSettings  # noqa: E402

@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UpdateRole(Model):
+    """Body of update_role: new name or permissions of a custom role.
+
+    Attributes:
+        name: New name for the role.
+        permissions: New permissions; they replace the present ones.
+    """
+
+    name: str | None | Unset = UNSET
+    permissions: RolePermissions | None | Unset = UNSET
+
+
+# Below the class, so that classes may name each other.
+from .role_permissions import RolePermissions  # noqa: E402

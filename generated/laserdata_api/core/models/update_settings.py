@@ -1,0 +1,28 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UpdateSettings(Model):
+    """Body of update_settings: the user's preferences.
+
+    Attributes:
+        default_division_id: Id of the division the console opens by default.
+        default_tenant_id: Id of the tenant the console opens by default.
+        ip_binding: Whether sessions work only from the IP address that opened them.
+        theme: Colours of the console: `system`, `light` or `dark`.
+    """
+
+    default_division_id: int | None | Unset = UNSET
+    default_tenant_id: int | None | Unset = UNSET
+    ip_binding: bool | None | Unset = UNSET
+    theme: Theme | None | Unset = UNSET
+
+
+# Below the class, so that classes may name each other.
+from .theme import Theme  # noqa: E402

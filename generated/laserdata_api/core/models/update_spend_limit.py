@@ -1,0 +1,18 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UpdateSpendLimit(Model):
+    """Body of update_spend_limit: the deployment's monthly cap.
+
+    Attributes:
+        spend_limit: New monthly cap as a decimal string; null removes it.
+    """
+
+    spend_limit: str | None | Unset = UNSET

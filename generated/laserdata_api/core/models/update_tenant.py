@@ -1,0 +1,26 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UpdateTenant(Model):
+    """Body of update_tenant, for the owner only. What is left out stays as it is.
+
+    Attributes:
+        description: Description for people.
+        email: New e-mail address of the tenant.
+        name: New name for the tenant.
+        protected: Switches the confirmation code for deleting this tenant on or off. While it is `true`, each
+            DELETE needs a one-time code, e-mailed to the tenant address on `PUT /tenants/{tenant_id}/request_code`
+            (action `delete_tenant`). Optional; unset keeps the present value.
+    """
+
+    description: str | None | Unset = UNSET
+    email: str | None | Unset = UNSET
+    name: str | None | Unset = UNSET
+    protected: bool | None | Unset = UNSET

@@ -1,0 +1,31 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UserDivisionPermissionsInfo(Model):
+    """The user's permissions in one division; an entry of UserPermissionsInfo. `environments` lists those with
+    permissions of their own.
+
+    Attributes:
+        id: Id of the division.
+        name: Name of the division.
+        environment: Permissions in every environment of the division, unless `environments` overrides them.
+        environments: see the API's documentation.
+        permissions: Permissions on the division itself.
+    """
+
+    id: int
+    name: str
+    environment: list[str]
+    environments: list[UserEnvironmentPermissionsInfo]
+    permissions: list[str]
+
+
+# Below the class, so that classes may name each other.
+from .user_environment_permissions_info import UserEnvironmentPermissionsInfo  # noqa: E402

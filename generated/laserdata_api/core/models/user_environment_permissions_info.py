@@ -1,0 +1,22 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UserEnvironmentPermissionsInfo(Model):
+    """The user's permissions in one environment; an entry of UserDivisionPermissionsInfo.
+
+    Attributes:
+        id: Id of the environment.
+        name: Name of the environment.
+        permissions: Permissions in the environment.
+    """
+
+    id: int
+    name: str
+    permissions: list[str]

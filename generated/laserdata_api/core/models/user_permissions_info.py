@@ -1,0 +1,27 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UserPermissionsInfo(Model):
+    """The user's permissions in one tenant; part of UserTenantInfo. `divisions` lists the divisions with
+    permissions of their own.
+
+    Attributes:
+        division: Permissions in every division that `divisions` does not name.
+        divisions: see the API's documentation.
+        tenant: Permissions on the tenant.
+    """
+
+    division: list[str]
+    divisions: list[UserDivisionPermissionsInfo]
+    tenant: list[str]
+
+
+# Below the class, so that classes may name each other.
+from .user_division_permissions_info import UserDivisionPermissionsInfo  # noqa: E402

@@ -1,0 +1,26 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Timestamp, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class UserSessionInfo(Model):
+    """An active session of the user, as listed by get_sessions.
+
+    Attributes:
+        created_at: When it was created, RFC 3339 in UTC.
+        expiry_at: When it expires, RFC 3339 in UTC.
+        ip_address: IP address the session was opened from.
+        id: Id of the session.
+        user_agent: `User-Agent` header of the client that opened the session.
+    """
+
+    created_at: Timestamp
+    expiry_at: Timestamp
+    ip_address: str
+    id: int
+    user_agent: str | None | Unset = UNSET

@@ -1,0 +1,11 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class WorkspaceState(OpenEnum):
+    """How a new user stands towards a tenant: joined, asked to join, or waiting for an invitation."""
+
+    JOINED = "joined"
+    JOIN_REQUESTED = "join_requested"
+    AWAITING_INVITATION = "awaiting_invitation"

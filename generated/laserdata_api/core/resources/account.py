@@ -1,0 +1,578 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import Options, Result, Unset
+    from ..models import (
+        CreateIntent,
+        IdentityProvider,
+        IntentRedirect,
+        LinkAccount,
+        NewAccount,
+        SessionInfo,
+        SignIn,
+        SignUp,
+        Theme,
+        UpdateSettings,
+        UserDataExport,
+        UserDetails,
+    )
+
+
+class Account(Resource[ModeT]):
+    """Account: `get`, `auth_callback`, `create_intent`, `export`, `link`, `sign_in`, `sign_out`, `sign_up`,
+    `update_settings`."""
+
+    @overload
+    def get(self: Account[Sync], *, options: Options | None = None) -> UserDetails: ...
+    @overload
+    def get(self: Account[Async], *, options: Options | None = None) -> Coroutine[Any, Any, UserDetails]: ...
+    def get(self, *, options: Options | None = None) -> Any:
+        """Read your own account.
+
+        Gives the whole account of the signed-in user. It covers the profile, settings and linked identity
+        providers, plus every tenant membership with the role held there and a summary of its permissions.
+
+        Args:
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The user's account.
+
+        Raises:
+            AuthenticationError: 401: There is no active session
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_account`: GET /account (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_ACCOUNT,
+            {},
+            options=options,
+        )
+
+    @overload
+    def auth_callback(
+        self: Account[Sync],
+        *,
+        id: str | None = None,
+        token: str | None = None,
+        user: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def auth_callback(
+        self: Account[Async],
+        *,
+        id: str | None = None,
+        token: str | None = None,
+        user: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def auth_callback(
+        self,
+        *,
+        id: str | None = None,
+        token: str | None = None,
+        user: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Receive the OAuth callback.
+
+        Where the identity provider (Google, GitHub or Microsoft) sends the browser back, with an ID and a token in
+        the query string. The server works out what the intent was for and redirects to the frontend, adding
+        `intent` with the value sign_in, sign_up or link_account. API clients do not call this themselves.
+
+        Args:
+            id: ID of the intent, as given by the identity provider in its redirect
+            token: token of the intent, as given by the identity provider in its redirect
+            user: if given, the flow counts as sign-in. If absent, the flow is either link_account or
+                sign_up, depending on whether a registered user already has the email
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Redirects to the configured frontend, carrying the auth intent
+            parameters.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The ID or token is missing, the intent is invalid, or the identity
+                provider failed
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `auth_callback`: GET /account/auth/callback (core 0.0.66).
+        """
+        return self._call(
+            _operations.AUTH_CALLBACK,
+            {},
+            query={"id": id, "token": token, "user": user},
+            options=options,
+        )
+
+    @overload
+    def create_intent(
+        self: Account[Sync], *, source: IdentityProvider | str | Unset = UNSET, options: Options | None = None
+    ) -> IntentRedirect: ...
+    @overload
+    def create_intent(
+        self: Account[Sync], body: CreateIntent | Mapping[str, Any], *, options: Options | None = None
+    ) -> IntentRedirect: ...
+    @overload
+    def create_intent(
+        self: Account[Async], *, source: IdentityProvider | str | Unset = UNSET, options: Options | None = None
+    ) -> Coroutine[Any, Any, IntentRedirect]: ...
+    @overload
+    def create_intent(
+        self: Account[Async], body: CreateIntent | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, IntentRedirect]: ...
+    def create_intent(
+        self,
+        body: CreateIntent | Mapping[str, Any] | None = None,
+        *,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Any:
+        """Start an auth intent.
+
+        First step of signing in or signing up through OAuth. It makes an intent that can be used once and answers
+        with the identity provider's authorisation URL, to which the browser should be sent. Without a source,
+        `google` is used.
+
+        Args:
+            body: chooses the identity source; give this or the members below
+            source: identity provider to sign in with; `google` if left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The intent exists now. Send the browser to the redirect URL, which is the identity
+            provider's authorize endpoint.
+
+        Raises:
+            BadRequestError: 400: That identity source is disabled
+            RateLimitError: 429: Too many requests
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_intent`: POST /account/auth/intents (core 0.0.66).
+        """
+        return self._call(
+            _operations.CREATE_INTENT,
+            {},
+            body=body,
+            fields={"source": source},
+            options=options,
+        )
+
+    @overload
+    def export(self: Account[Sync], *, options: Options | None = None) -> UserDataExport: ...
+    @overload
+    def export(self: Account[Async], *, options: Options | None = None) -> Coroutine[Any, Any, UserDataExport]: ...
+    def export(self, *, options: Options | None = None) -> Any:
+        """Export your personal data (GDPR).
+
+        Collects everything personal that is stored about the signed-in user into one JSON document: profile,
+        settings, identities, sessions, memberships and invitations. It serves GDPR requests for data portability.
+
+        Args:
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The user's GDPR data export.
+
+        Raises:
+            AuthenticationError: 401: There is no active session
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `export_user_data`: GET /account/export (core 0.0.66).
+        """
+        return self._call(
+            _operations.EXPORT_USER_DATA,
+            {},
+            options=options,
+        )
+
+    @overload
+    def link(
+        self: Account[Sync],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> NewAccount: ...
+    @overload
+    def link(
+        self: Account[Sync], body: LinkAccount | Mapping[str, Any], *, options: Options | None = None
+    ) -> NewAccount: ...
+    @overload
+    def link(
+        self: Account[Async],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, NewAccount]: ...
+    @overload
+    def link(
+        self: Account[Async], body: LinkAccount | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, NewAccount]: ...
+    def link(
+        self,
+        body: LinkAccount | Mapping[str, Any] | None = None,
+        *,
+        id: str | Unset = UNSET,
+        token: str | Unset = UNSET,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Any:
+        """Link an identity provider.
+
+        Adds a further identity provider (Google, GitHub or Microsoft) to the signed-in user. The intent must be a
+        fresh one for the provider to be added. From then on either provider can be used to sign in.
+
+        Args:
+            body: the intent of the identity provider to link, as ID and token; give this or the members
+                below
+            id: id of the intent, handed over by the identity provider's callback.
+            token: token of the intent, handed over by the identity provider's callback.
+            source: identity provider to link.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The provider is linked. If the intent was verified, a new session comes with the answer.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: The intent is invalid or expired
+            ConflictError: 409: Another user already has this external account
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `link_account`: POST /account/link (core 0.0.66).
+        """
+        return self._call(
+            _operations.LINK_ACCOUNT,
+            {},
+            body=body,
+            fields={"id": id, "token": token, "source": source},
+            options=options,
+        )
+
+    @overload
+    def sign_in(
+        self: Account[Sync],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> SessionInfo: ...
+    @overload
+    def sign_in(
+        self: Account[Sync], body: SignIn | Mapping[str, Any], *, options: Options | None = None
+    ) -> SessionInfo: ...
+    @overload
+    def sign_in(
+        self: Account[Async],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, SessionInfo]: ...
+    @overload
+    def sign_in(
+        self: Account[Async], body: SignIn | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, SessionInfo]: ...
+    def sign_in(
+        self,
+        body: SignIn | Mapping[str, Any] | None = None,
+        *,
+        id: str | Unset = UNSET,
+        token: str | Unset = UNSET,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Any:
+        """Sign in with an intent.
+
+        Third step of the OAuth flow. It exchanges the intent ID and token that the identity-provider callback
+        delivered for an authenticated session. The answer sets the `session` cookie and contains a `csrf_token`;
+        every later request that changes state has to send that token in the `x-csrf-token` header.
+
+        Args:
+            body: the intent from the identity-provider callback, as ID and token; give this or the
+                members below
+            id: id of the intent, handed over by the identity provider's callback.
+            token: token of the intent, handed over by the identity provider's callback.
+            source: identity provider the intent was made for.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The session is authenticated. Send its csrf_token back as X-CSRF-Token with every write.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: The credentials are invalid, or the intent has expired
+            PermissionDeniedError: 403: The account of this user is locked or disabled
+            RateLimitError: 429: Too many requests
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `sign_in`: POST /account/sign_in (core 0.0.66).
+        """
+        return self._call(
+            _operations.SIGN_IN,
+            {},
+            body=body,
+            fields={"id": id, "token": token, "source": source},
+            options=options,
+        )
+
+    @overload
+    def sign_out(self: Account[Sync], *, options: Options | None = None) -> Result: ...
+    @overload
+    def sign_out(self: Account[Async], *, options: Options | None = None) -> Coroutine[Any, Any, Result]: ...
+    def sign_out(self, *, options: Options | None = None) -> Any:
+        """Sign out of this session.
+
+        Ends the current session: its cookie is deleted and its CSRF token stops being valid. To make further
+        requests, get a new session by going through /account/auth/intents, the identity provider and
+        /account/sign_in.
+
+        Args:
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The session has ended.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: There is no active session
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `sign_out`: DELETE /account/sign_out (core 0.0.66).
+        """
+        return self._call(
+            _operations.SIGN_OUT,
+            {},
+            options=options,
+        )
+
+    @overload
+    def sign_up(
+        self: Account[Sync],
+        *,
+        id: str,
+        name: str,
+        source: IdentityProvider | str,
+        title: str,
+        token: str,
+        feedback: str | None | Unset = UNSET,
+        invitation: str | None | Unset = UNSET,
+        tenant: str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> NewAccount: ...
+    @overload
+    def sign_up(
+        self: Account[Sync], body: SignUp | Mapping[str, Any], *, options: Options | None = None
+    ) -> NewAccount: ...
+    @overload
+    def sign_up(
+        self: Account[Async],
+        *,
+        id: str,
+        name: str,
+        source: IdentityProvider | str,
+        title: str,
+        token: str,
+        feedback: str | None | Unset = UNSET,
+        invitation: str | None | Unset = UNSET,
+        tenant: str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, NewAccount]: ...
+    @overload
+    def sign_up(
+        self: Account[Async], body: SignUp | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, NewAccount]: ...
+    def sign_up(
+        self,
+        body: SignUp | Mapping[str, Any] | None = None,
+        *,
+        id: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        source: IdentityProvider | str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        token: str | Unset = UNSET,
+        feedback: str | None | Unset = UNSET,
+        invitation: str | None | Unset = UNSET,
+        tenant: str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Any:
+        """Register a new user.
+
+        Registers a user from an intent that the identity provider has verified. The request may also set up a
+        tenant with a division, as in SaaS onboarding, or redeem an invitation token.
+
+        Where the email from the identity provider falls in a domain claimed by an existing tenant, and join_policy
+        permits it, the user joins that tenant automatically and gets a session. In all other cases the account
+        starts in the `awaiting_verification` state.
+
+        Args:
+            body: the intent and the profile fields (name, title), optionally with a tenant name or
+                invitation token; give this or the members below
+            id: id of the intent, handed over by the identity provider's callback.
+            name: full name of the new user.
+            source: identity provider the intent was made for.
+            title: job title of the new user.
+            token: token of the intent, handed over by the identity provider's callback.
+            feedback: free-text feedback given at sign-up.
+            invitation: token of an invitation to accept while signing up.
+            tenant: name for a new tenant to create; optional.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The account exists. When it is `verified` and a tenant was resolved, a session and the ld-
+            tenant / ld-division headers come with the answer. The result names what was created:
+            `division_id`, `tenant_id`.
+
+        Raises:
+            BadRequestError: 400: The input is invalid, or the user already exists
+            AuthenticationError: 401: The intent is invalid or expired
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `sign_up`: POST /account/sign_up (core 0.0.66).
+        """
+        return self._call(
+            _operations.SIGN_UP,
+            {},
+            body=body,
+            fields={
+                "id": id,
+                "name": name,
+                "source": source,
+                "title": title,
+                "token": token,
+                "feedback": feedback,
+                "invitation": invitation,
+                "tenant": tenant,
+            },
+            options=options,
+        )
+
+    @overload
+    def update_settings(
+        self: Account[Sync],
+        *,
+        default_division_id: int | None | Unset = UNSET,
+        default_tenant_id: int | None | Unset = UNSET,
+        ip_binding: bool | None | Unset = UNSET,
+        theme: Theme | str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def update_settings(
+        self: Account[Sync], body: UpdateSettings | Mapping[str, Any], *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def update_settings(
+        self: Account[Async],
+        *,
+        default_division_id: int | None | Unset = UNSET,
+        default_tenant_id: int | None | Unset = UNSET,
+        ip_binding: bool | None | Unset = UNSET,
+        theme: Theme | str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update_settings(
+        self: Account[Async], body: UpdateSettings | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def update_settings(
+        self,
+        body: UpdateSettings | Mapping[str, Any] | None = None,
+        *,
+        default_division_id: int | None | Unset = UNSET,
+        default_tenant_id: int | None | Unset = UNSET,
+        ip_binding: bool | None | Unset = UNSET,
+        theme: Theme | str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Any:
+        """Update your settings.
+
+        Changes the signed-in user's preferences: the tenant and division that the console opens by default, the
+        theme, and IP binding. With IP binding an active session works only from the IP address it was created from,
+        which is safer but gets in the way of users who roam between networks.
+
+        Args:
+            body: the fields to change. A field that is null or absent keeps its value; give this or the
+                members below
+            default_division_id: id of the division the console opens by default.
+            default_tenant_id: id of the tenant the console opens by default.
+            ip_binding: whether sessions work only from the IP address that opened them.
+            theme: colours of the console: `system`, `light` or `dark`.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The settings were saved.
+
+        Raises:
+            BadRequestError: 400: The theme is invalid, or the tenant or division reference is
+            AuthenticationError: 401: There is no active session
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `update_settings`: PUT /account/settings (core 0.0.66).
+        """
+        return self._call(
+            _operations.UPDATE_SETTINGS,
+            {},
+            body=body,
+            fields={
+                "default_division_id": default_division_id,
+                "default_tenant_id": default_tenant_id,
+                "ip_binding": ip_binding,
+                "theme": theme,
+            },
+            options=options,
+        )

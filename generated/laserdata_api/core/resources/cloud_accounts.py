@@ -1,0 +1,417 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import (
+        CloudAccountDetails,
+        CloudAccountInfo,
+        CloudAccountSettings,
+        CreateCloudAccount,
+        Status,
+        UpdateCloudAccount,
+    )
+
+
+class CloudAccounts(Resource[ModeT]):
+    """Cloud accounts: `list`, `create`, `get`, `update`, `delete`."""
+
+    @overload
+    def list(
+        self: CloudAccounts[Sync],
+        *,
+        name: str | None = None,
+        cloud: str | None = None,
+        region: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[CloudAccountInfo]: ...
+    @overload
+    def list(
+        self: CloudAccounts[Async],
+        *,
+        name: str | None = None,
+        cloud: str | None = None,
+        region: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[CloudAccountInfo]: ...
+    def list(
+        self,
+        *,
+        name: str | None = None,
+        cloud: str | None = None,
+        region: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List the tenant's cloud accounts.
+
+        Gives the cloud accounts that the tenant has registered.
+
+        Args:
+            name: only cloud accounts of this name.
+            cloud: only accounts with this provider: `aws` or `gcp`.
+            region: only accounts in this region.
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of cloud accounts: iterate over the items of all pages, or take one page with
+            `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_cloud_accounts`: GET /tenants/{tenant_id}/cloud_accounts (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_CLOUD_ACCOUNTS,
+            {"tenant_id": tenant_id},
+            query={"name": name, "cloud": cloud, "region": region, "results": results},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: CloudAccounts[Sync],
+        *,
+        account_id: str,
+        cloud: str,
+        name: str,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: CloudAccounts[Sync],
+        body: CreateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: CloudAccounts[Async],
+        *,
+        account_id: str,
+        cloud: str,
+        name: str,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: CloudAccounts[Async],
+        body: CreateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        body: CreateCloudAccount | Mapping[str, Any] | None = None,
+        *,
+        account_id: str | Unset = UNSET,
+        cloud: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Register a cloud account.
+
+        Adds an outside account at a cloud provider (AWS or GCP), for use in BYOC deployments, VPC peering and
+        PrivateLink. Its credentials and network metadata are kept with the tenant.
+
+        Args:
+            body: the provider, account ID and region, with the settings that provider needs; give this
+                or the members below
+            account_id: the provider's own id of the account, such as 12 digits for AWS.
+            cloud: cloud provider: `aws` or `gcp`.
+            name: name for the cloud account, not yet used in the tenant.
+            region: region of the cloud, such as `eu-west-1`.
+            remarks: remarks, as free text.
+            settings: provider-specific settings of the account.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The cloud account was registered.
+
+        Raises:
+            BadRequestError: 400: The provider or its settings are invalid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            ConflictError: 409: The tenant already has one of that name
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_cloud_account`: POST /tenants/{tenant_id}/cloud_accounts (core 0.0.66).
+        """
+        return self._call(
+            _operations.CREATE_CLOUD_ACCOUNT,
+            {"tenant_id": tenant_id},
+            body=body,
+            fields={
+                "account_id": account_id,
+                "cloud": cloud,
+                "name": name,
+                "region": region,
+                "remarks": remarks,
+                "settings": settings,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def get(
+        self: CloudAccounts[Sync],
+        cloud_account_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> CloudAccountDetails: ...
+    @overload
+    def get(
+        self: CloudAccounts[Async],
+        cloud_account_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, CloudAccountDetails]: ...
+    def get(self, cloud_account_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Read a cloud account.
+
+        Gives everything known about a registered cloud account, with the settings particular to its provider.
+
+        Args:
+            cloud_account_id: ID of the cloud account
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The cloud account.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: No such cloud account
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_cloud_account`: GET /tenants/{tenant_id}/cloud_accounts/{cloud_account_id} (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_CLOUD_ACCOUNT,
+            {"tenant_id": tenant_id, "cloud_account_id": cloud_account_id},
+            options=options,
+        )
+
+    @overload
+    def update(
+        self: CloudAccounts[Sync],
+        cloud_account_id: int,
+        *,
+        account_id: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        status: Status | str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def update(
+        self: CloudAccounts[Sync],
+        cloud_account_id: int,
+        body: UpdateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def update(
+        self: CloudAccounts[Async],
+        cloud_account_id: int,
+        *,
+        account_id: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        status: Status | str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: CloudAccounts[Async],
+        cloud_account_id: int,
+        body: UpdateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def update(
+        self,
+        cloud_account_id: int,
+        body: UpdateCloudAccount | Mapping[str, Any] | None = None,
+        *,
+        account_id: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        status: Status | str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Update a cloud account.
+
+        Changes the name, region, settings or remarks of a cloud account. What is left out keeps its value, and the
+        provider type can never change.
+
+        Args:
+            cloud_account_id: ID of the cloud account
+            body: the fields to change. A field that is null or absent keeps its value; give this or the
+                members below
+            account_id: new account id at the provider.
+            name: new name for the cloud account.
+            region: region of the cloud, such as `eu-west-1`.
+            remarks: remarks, as free text.
+            settings: new provider-specific settings.
+            status: new state of the cloud account.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The cloud account was updated.
+
+        Raises:
+            BadRequestError: 400: The settings are invalid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: No such cloud account
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `update_cloud_account`: PUT /tenants/{tenant_id}/cloud_accounts/{cloud_account_id} (core 0.0.66).
+        """
+        return self._call(
+            _operations.UPDATE_CLOUD_ACCOUNT,
+            {"tenant_id": tenant_id, "cloud_account_id": cloud_account_id},
+            body=body,
+            fields={
+                "account_id": account_id,
+                "name": name,
+                "region": region,
+                "remarks": remarks,
+                "settings": settings,
+                "status": status,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: CloudAccounts[Sync],
+        cloud_account_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: CloudAccounts[Async],
+        cloud_account_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, cloud_account_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Remove a cloud account.
+
+        Takes a registered cloud account out of the tenant. This fails as long as a deployment, VPC peering or
+        PrivateLink endpoint refers to it.
+
+        Args:
+            cloud_account_id: ID of the cloud account
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The cloud account was deleted.
+
+        Raises:
+            BadRequestError: 400: Deployments or network resources still refer to the account
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: No such cloud account
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_cloud_account`: DELETE /tenants/{tenant_id}/cloud_accounts/{cloud_account_id} (core 0.0.66).
+        """
+        return self._call(
+            _operations.DELETE_CLOUD_ACCOUNT,
+            {"tenant_id": tenant_id, "cloud_account_id": cloud_account_id},
+            options=options,
+        )

@@ -1,0 +1,223 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from ...declarations import Items, Options
+    from ..models import CloudInfo, ClusterInfo, RegionInfo, StorageInfo, TierInfo
+
+
+class Clouds(Resource[ModeT]):
+    """Clouds: `list`, `clusters`, `regions`, `storages`, `tiers`."""
+
+    @overload
+    def list(
+        self: Clouds[Sync], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Items[CloudInfo]: ...
+    @overload
+    def list(
+        self: Clouds[Async], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[CloudInfo]]: ...
+    def list(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """List the clouds on offer.
+
+        Gives the cloud providers (AWS, GCP) on which this tenant can place deployments.
+
+        Args:
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The clouds on offer.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_clouds`: GET /tenants/{tenant_id}/clouds (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_CLOUDS,
+            {"tenant_id": tenant_id},
+            options=options,
+        )
+
+    @overload
+    def clusters(
+        self: Clouds[Sync], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Items[ClusterInfo]: ...
+    @overload
+    def clusters(
+        self: Clouds[Async], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[ClusterInfo]]: ...
+    def clusters(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """List cluster kinds in a region.
+
+        Gives the kinds and sizes of cluster, as instance type and number of nodes, that can be deployed in the
+        chosen region of the cloud.
+
+        Args:
+            cloud: the cloud provider: aws or gcp
+            region: code of the region, such as us-east-1
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The region's cluster kinds.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such cloud or region
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_clusters`: GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/clusters (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_CLUSTERS,
+            {"tenant_id": tenant_id, "cloud": cloud, "region": region},
+            options=options,
+        )
+
+    @overload
+    def regions(
+        self: Clouds[Sync], cloud: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Items[RegionInfo]: ...
+    @overload
+    def regions(
+        self: Clouds[Async], cloud: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[RegionInfo]]: ...
+    def regions(self, cloud: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """List a cloud's regions.
+
+        Gives the regions of the chosen cloud provider in which deployments can be placed.
+
+        Args:
+            cloud: the cloud provider: aws or gcp
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The regions of the cloud.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such cloud provider
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_regions`: GET /tenants/{tenant_id}/clouds/{cloud}/regions (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_REGIONS,
+            {"tenant_id": tenant_id, "cloud": cloud},
+            options=options,
+        )
+
+    @overload
+    def storages(
+        self: Clouds[Sync], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Items[StorageInfo]: ...
+    @overload
+    def storages(
+        self: Clouds[Async], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[StorageInfo]]: ...
+    def storages(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """List storage options in a region.
+
+        Gives the storage classes (local, EBS, persistent disk) that deployments can use in the chosen region of the
+        cloud.
+
+        Args:
+            cloud: the cloud provider: aws or gcp
+            region: code of the region, such as us-east-1
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The region's storage options.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such cloud or region
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_storages`: GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/storages (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_STORAGES,
+            {"tenant_id": tenant_id, "cloud": cloud, "region": region},
+            options=options,
+        )
+
+    @overload
+    def tiers(
+        self: Clouds[Sync], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Items[TierInfo]: ...
+    @overload
+    def tiers(
+        self: Clouds[Async], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[TierInfo]]: ...
+    def tiers(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """List deployment tiers in a region.
+
+        Lists the tiers that a region of a cloud offers, from `free` upwards, with what a node of each has and
+        whether this tenant may use it.
+
+        Args:
+            cloud: the cloud provider: aws or gcp
+            region: code of the region, such as us-east-1
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The region's tiers.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such cloud or region
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_tiers`: GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/tiers (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_TIERS,
+            {"tenant_id": tenant_id, "cloud": cloud, "region": region},
+            options=options,
+        )

@@ -1,0 +1,221 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import ActivateConnector, ConnectorInfo
+
+
+class Connectors(Resource[ModeT]):
+    """Connectors: `list`, `activate`."""
+
+    @overload
+    def list(
+        self: Connectors[Sync],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[ConnectorInfo]: ...
+    @overload
+    def list(
+        self: Connectors[Async],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[ConnectorInfo]: ...
+    def list(
+        self,
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List a deployment's connectors.
+
+        Lists the connector catalogue, showing for each entry whether it is available to the deployment and its
+        activation status. The `type` query parameter narrows the list to `source` or `sink`.
+
+        Args:
+            division_id: ID of the division
+            environment_id: ID of the environment
+            deployment_id: ID of the deployment
+            type: only connectors of this type: `sink` or `source`.
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of connectors: iterate over the items of all pages, or take one page with
+            `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: No such deployment.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_connectors`: GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/connectors (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_CONNECTORS,
+            {
+                "tenant_id": tenant_id,
+                "division_id": division_id,
+                "environment_id": environment_id,
+                "deployment_id": deployment_id,
+            },
+            query={"type": type, "results": results},
+            options=options,
+        )
+
+    @overload
+    def activate(
+        self: Connectors[Sync],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        connector_key: str,
+        connector_type: str,
+        instance_key: str | None | Unset = UNSET,
+        instance_name: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def activate(
+        self: Connectors[Sync],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: ActivateConnector | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def activate(
+        self: Connectors[Async],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        connector_key: str,
+        connector_type: str,
+        instance_key: str | None | Unset = UNSET,
+        instance_name: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def activate(
+        self: Connectors[Async],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: ActivateConnector | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def activate(
+        self,
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: ActivateConnector | Mapping[str, Any] | None = None,
+        *,
+        connector_key: str | Unset = UNSET,
+        connector_type: str | Unset = UNSET,
+        instance_key: str | None | Unset = UNSET,
+        instance_name: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Activate a connector.
+
+        Starts a connector instance on the deployment. It is Pending at first and becomes Active after the nodes
+        have processed the task; to learn when it is ready, poll the list of connectors.
+
+        Args:
+            division_id: ID of the division
+            environment_id: ID of the environment
+            deployment_id: ID of the deployment
+            body: the connector's type and the configuration its provider needs; give this or the
+                members below
+            connector_key: key of the connector in the catalogue, such as `iggy.postgres.sink`.
+            connector_type: type of the connector: `sink` or `source`.
+            instance_key: key for the new connector instance; one is chosen if left out.
+            instance_name: name for the new connector instance, for people; optional.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The activation is scheduled.
+
+        Raises:
+            BadRequestError: 400: The connector configuration is invalid or not supported.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: No such deployment.
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `activate_connector`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/connectors/activate (core 0.0.66).
+        """
+        return self._call(
+            _operations.ACTIVATE_CONNECTOR,
+            {
+                "tenant_id": tenant_id,
+                "division_id": division_id,
+                "environment_id": environment_id,
+                "deployment_id": deployment_id,
+            },
+            body=body,
+            fields={
+                "connector_key": connector_key,
+                "connector_type": connector_type,
+                "instance_key": instance_key,
+                "instance_name": instance_name,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )

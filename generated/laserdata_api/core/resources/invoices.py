@@ -1,0 +1,150 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from ...declarations import AsyncPages, Content, Options, Pages
+    from ..models import CustomerInvoiceDetails, CustomerInvoiceInfo
+
+
+class Invoices(Resource[ModeT]):
+    """Invoices: `list`, `get`, `download_pdf`."""
+
+    @overload
+    def list(
+        self: Invoices[Sync],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[CustomerInvoiceInfo]: ...
+    @overload
+    def list(
+        self: Invoices[Async],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[CustomerInvoiceInfo]: ...
+    def list(self, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """List the tenant's invoices.
+
+        Gives the customer invoices of the tenant, page by page.
+
+        Args:
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of invoices: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_invoices`: GET /tenants/{tenant_id}/billing/invoices (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_INVOICES,
+            {"tenant_id": tenant_id},
+            query={"results": results},
+            options=options,
+        )
+
+    @overload
+    def get(
+        self: Invoices[Sync], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> CustomerInvoiceDetails: ...
+    @overload
+    def get(
+        self: Invoices[Async], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, CustomerInvoiceDetails]: ...
+    def get(self, invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Read an invoice.
+
+        Gives a single invoice of the tenant with all its details.
+
+        Args:
+            invoice_id: ID of the invoice
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The invoice.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_invoice`: GET /tenants/{tenant_id}/billing/invoices/{invoice_id} (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_INVOICE,
+            {"tenant_id": tenant_id, "invoice_id": invoice_id},
+            options=options,
+        )
+
+    @overload
+    def download_pdf(
+        self: Invoices[Sync], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Content: ...
+    @overload
+    def download_pdf(
+        self: Invoices[Async], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Content]: ...
+    def download_pdf(self, invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Download an invoice as PDF.
+
+        Gives a single invoice rendered as a PDF file.
+
+        Args:
+            invoice_id: ID of the invoice
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The PDF file (application/pdf).
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
+                address that is not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `download_invoice_pdf`: GET /tenants/{tenant_id}/billing/invoices/{invoice_id}/pdf (core 0.0.66).
+        """
+        return self._call(
+            _operations.DOWNLOAD_INVOICE_PDF,
+            {"tenant_id": tenant_id, "invoice_id": invoice_id},
+            options=options,
+        )

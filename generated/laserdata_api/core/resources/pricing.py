@@ -1,0 +1,47 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from ...declarations import Options
+    from ..models import PricingResponse
+
+
+class Pricing(Resource[ModeT]):
+    """Pricing: `get`."""
+
+    @overload
+    def get(self: Pricing[Sync], *, options: Options | None = None) -> PricingResponse: ...
+    @overload
+    def get(self: Pricing[Async], *, options: Options | None = None) -> Coroutine[Any, Any, PricingResponse]: ...
+    def get(self, *, options: Options | None = None) -> Any:
+        """Read the public pricing.
+
+        Gives the plans and prices that are open to the public. No authentication is needed.
+
+        Args:
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Plans and prices.
+
+        Raises:
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_pricing`: GET /pricing (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_PRICING,
+            {},
+            options=options,
+        )

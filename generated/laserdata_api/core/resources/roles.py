@@ -1,0 +1,588 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping, Sequence
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import (
+        AddRole,
+        AssignRoleMembers,
+        RevokeRoleMembers,
+        RoleBasicInfo,
+        RoleDetails,
+        RoleMemberInfo,
+        RolePermissions,
+        UpdateRole,
+    )
+
+
+class Roles(Resource[ModeT]):
+    """Roles: `list`, `create`, `get`, `update`, `delete`, `assign_members`, `members`, `revoke_members`."""
+
+    @overload
+    def list(
+        self: Roles[Sync],
+        *,
+        kind: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[RoleBasicInfo]: ...
+    @overload
+    def list(
+        self: Roles[Async],
+        *,
+        kind: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[RoleBasicInfo]: ...
+    def list(
+        self,
+        *,
+        kind: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List a tenant's roles.
+
+        Lists the roles of the tenant: the system's (`admin`, `developer`, `viewer`, `billing`) and the tenant's
+        own. `kind` narrows the list.
+
+        Args:
+            kind: only roles of this kind: `system`, `custom` or `api_key`.
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of roles: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_roles`: GET /tenants/{tenant_id}/roles (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_ROLES,
+            {"tenant_id": tenant_id},
+            query={"kind": kind, "results": results},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: Roles[Sync],
+        *,
+        name: str,
+        permissions: RolePermissions | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Roles[Sync],
+        body: AddRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Roles[Async],
+        *,
+        name: str,
+        permissions: RolePermissions | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Roles[Async],
+        body: AddRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        body: AddRole | Mapping[str, Any] | None = None,
+        *,
+        name: str | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create a custom role.
+
+        Adds a custom role, whose permission tree covers the tenant, division and environment scopes. The `ld-role`
+        header gives the id of the new role. This API does not create system roles.
+
+        Args:
+            body: the name and the permission tree. Every role created is Custom: the System kind is
+                refused; give this or the members below
+            name: name for the new role, not yet used in the tenant.
+            permissions: permissions the role is to have.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The role now exists; the ld-role header carries its ID. The result names
+            what was created: `role_id`.
+
+        Raises:
+            BadRequestError: 400: The name or the permission tree is invalid, or the roles limit has
+                been reached.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            ConflictError: 409: The name is taken.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `add_role`: POST /tenants/{tenant_id}/roles (core 0.0.66).
+        """
+        return self._call(
+            _operations.ADD_ROLE,
+            {"tenant_id": tenant_id},
+            body=body,
+            fields={"name": name, "permissions": permissions},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def get(
+        self: Roles[Sync], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RoleDetails: ...
+    @overload
+    def get(
+        self: Roles[Async], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RoleDetails]: ...
+    def get(self, role_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Fetch a role.
+
+        Fetches one role's details with its whole permission tree, across the tenant, division and environment
+        scopes.
+
+        Args:
+            role_id: ID of the role
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The role and its permissions.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: No such role.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_role`: GET /tenants/{tenant_id}/roles/{role_id} (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_ROLE,
+            {"tenant_id": tenant_id, "role_id": role_id},
+            options=options,
+        )
+
+    @overload
+    def update(
+        self: Roles[Sync],
+        role_id: int,
+        *,
+        name: str | None | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def update(
+        self: Roles[Sync],
+        role_id: int,
+        body: UpdateRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def update(
+        self: Roles[Async],
+        role_id: int,
+        *,
+        name: str | None | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Roles[Async],
+        role_id: int,
+        body: UpdateRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def update(
+        self,
+        role_id: int,
+        body: UpdateRole | Mapping[str, Any] | None = None,
+        *,
+        name: str | None | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Update a custom role.
+
+        Changes the name or permission tree of a custom role; a system role stays as it is.
+
+        Args:
+            role_id: ID of the role
+            body: the fields to change. A field that is null or absent keeps its value; give this or the
+                members below
+            name: new name for the role.
+            permissions: new permissions; they replace the present ones.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The role was updated.
+
+        Raises:
+            BadRequestError: 400: The name or permissions are invalid.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The role is a system role, which cannot be modified, or the
+                caller lacks permission.
+            NotFoundError: 404: No such role.
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `update_role`: PUT /tenants/{tenant_id}/roles/{role_id} (core 0.0.66).
+        """
+        return self._call(
+            _operations.UPDATE_ROLE,
+            {"tenant_id": tenant_id, "role_id": role_id},
+            body=body,
+            fields={"name": name, "permissions": permissions},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: Roles[Sync], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: Roles[Async], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, role_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Delete a custom role.
+
+        Removes a custom role, and with it the permissions it gave to its members. A system role cannot be removed.
+
+        Args:
+            role_id: ID of the role
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The role was deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The role is a system role, which cannot be deleted, or the
+                caller lacks permission.
+            NotFoundError: 404: No such role.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_role`: DELETE /tenants/{tenant_id}/roles/{role_id} (core 0.0.66).
+        """
+        return self._call(
+            _operations.DELETE_ROLE,
+            {"tenant_id": tenant_id, "role_id": role_id},
+            options=options,
+        )
+
+    @overload
+    def assign_members(
+        self: Roles[Sync],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def assign_members(
+        self: Roles[Sync],
+        role_id: int,
+        body: AssignRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def assign_members(
+        self: Roles[Async],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def assign_members(
+        self: Roles[Async],
+        role_id: int,
+        body: AssignRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def assign_members(
+        self,
+        role_id: int,
+        body: AssignRoleMembers | Mapping[str, Any] | None = None,
+        *,
+        members: Sequence[int] | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Give a role to members.
+
+        Assigns the role to people who are already members, leaving their other roles in place.
+
+        Args:
+            role_id: ID of the role
+            body: user ids of the members who are to receive the role; give this or the members below
+            members: ids of the members to give the role to; at least one, and not the caller.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The members now have the role.
+
+        Raises:
+            BadRequestError: 400: The members list is empty, names people outside the tenant, or
+                includes the caller, who cannot assign themselves.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `assign_role_members`: PUT /tenants/{tenant_id}/roles/{role_id}/members/assign (core 0.0.66).
+        """
+        return self._call(
+            _operations.ASSIGN_ROLE_MEMBERS,
+            {"tenant_id": tenant_id, "role_id": role_id},
+            body=body,
+            fields={"members": members},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def members(
+        self: Roles[Sync],
+        role_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[RoleMemberInfo]: ...
+    @overload
+    def members(
+        self: Roles[Async],
+        role_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[RoleMemberInfo]: ...
+    def members(
+        self, role_id: int, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None
+    ) -> Any:
+        """List a role's members.
+
+        Lists the users who hold this role at present.
+
+        Args:
+            role_id: ID of the role
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of the role's members: iterate over the items of all pages, or take one page with
+            `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: No such role.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_role_members`: GET /tenants/{tenant_id}/roles/{role_id}/members (core 0.0.66).
+        """
+        return self._call(
+            _operations.GET_ROLE_MEMBERS,
+            {"tenant_id": tenant_id, "role_id": role_id},
+            query={"results": results},
+            options=options,
+        )
+
+    @overload
+    def revoke_members(
+        self: Roles[Sync],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def revoke_members(
+        self: Roles[Sync],
+        role_id: int,
+        body: RevokeRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def revoke_members(
+        self: Roles[Async],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def revoke_members(
+        self: Roles[Async],
+        role_id: int,
+        body: RevokeRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def revoke_members(
+        self,
+        role_id: int,
+        body: RevokeRoleMembers | Mapping[str, Any] | None = None,
+        *,
+        members: Sequence[int] | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Take a role from members.
+
+        Withdraws the role from members, who remain in the tenant with whatever other roles they hold.
+
+        Args:
+            role_id: ID of the role
+            body: user ids of the members who are to lose the role; give this or the members below
+            members: ids of the members to take the role from; at least one, and not the caller.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The members no longer have the role.
+
+        Raises:
+            BadRequestError: 400: The members list is empty, or includes the caller, who cannot revoke
+                from themselves.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `revoke_role_members`: PUT /tenants/{tenant_id}/roles/{role_id}/members/revoke (core 0.0.66).
+        """
+        return self._call(
+            _operations.REVOKE_ROLE_MEMBERS,
+            {"tenant_id": tenant_id, "role_id": role_id},
+            body=body,
+            fields={"members": members},
+            idempotency_key=idempotency_key,
+            options=options,
+        )

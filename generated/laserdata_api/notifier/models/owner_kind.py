@@ -1,0 +1,12 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class OwnerKind(OpenEnum):
+    """What owns a notification channel."""
+
+    USER = "user"
+    TENANT = "tenant"
+    DIVISION = "division"
+    SYSTEM = "system"

@@ -1,0 +1,21 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class WebhookSettings(Model):
+    """How a webhook is called: the HTTP `method`, and custom `headers` such as `Authorization`. Both are optional.
+    A delivery is JSON of the form `{"subject": "...", "body": "..."}`; no signature header is documented.
+
+    Attributes:
+        headers: see the API's documentation.
+        method: HTTP method of the delivery request, such as `POST`. Optional.
+    """
+
+    headers: dict[str, str] | None | Unset = UNSET
+    method: str | None | Unset = UNSET

@@ -1,0 +1,446 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import (
+        ChannelSettings,
+        CreateChannel,
+        NotificationChannelDetails,
+        NotificationChannelInfo,
+        NotificationChannelKind,
+        UpdateChannel,
+    )
+
+
+class Channels(Resource[ModeT]):
+    """Channels: `list`, `create`, `get`, `update`, `delete`, `test`."""
+
+    @overload
+    def list(
+        self: Channels[Sync],
+        *,
+        channel: NotificationChannelKind | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[NotificationChannelInfo]: ...
+    @overload
+    def list(
+        self: Channels[Async],
+        *,
+        channel: NotificationChannelKind | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[NotificationChannelInfo]: ...
+    def list(
+        self,
+        *,
+        channel: NotificationChannelKind | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List a tenant's notification channels.
+
+        Gives one page of the channels owned by the tenant. They can be filtered by kind.
+
+        Args:
+            channel: keep only channels of this kind.
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of channels: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_tenant_channels`: GET /tenants/{tenant_id}/channels (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.GET_TENANT_CHANNELS,
+            {"tenant_id": tenant_id},
+            query={"channel": channel, "results": results},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: Channels[Sync],
+        *,
+        channel: NotificationChannelKind | str,
+        destination: str,
+        name: str,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Channels[Sync],
+        body: CreateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Channels[Async],
+        *,
+        channel: NotificationChannelKind | str,
+        destination: str,
+        name: str,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Channels[Async],
+        body: CreateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        body: CreateChannel | Mapping[str, Any] | None = None,
+        *,
+        channel: NotificationChannelKind | str | Unset = UNSET,
+        destination: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create a notification channel for a tenant.
+
+        Sets up a notification channel owned by the tenant, for instance Slack, webhook, email or SMS. How the
+        destination is validated depends on the kind of channel.
+
+        Args:
+            body: type, destination and name of the channel, with optional settings and remarks; give
+                this or the members below
+            channel: kind of channel to create: `slack`, `webhook`, `sms` or `email`. The service
+                accepts `sms` but does not deliver to it yet.
+            destination: where the channel delivers. This is an HTTPS URL for `slack` and `webhook`, an
+                address for `email`, and a phone number such as `+1234567890` for `sms`. Private and
+                internal addresses are refused.
+            name: name of the channel.
+            remarks: free-form note about the channel. Optional.
+            settings: settings particular to the kind of channel. Optional.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The channel has been created. The response has no body.
+
+        Raises:
+            BadRequestError: 400: The channel's configuration is not valid.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such resource, or this credential may not see it.
+            ConflictError: 409: The channel exists already, or the limit has been reached.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_tenant_channel`: POST /tenants/{tenant_id}/channels (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.CREATE_TENANT_CHANNEL,
+            {"tenant_id": tenant_id},
+            body=body,
+            fields={
+                "channel": channel,
+                "destination": destination,
+                "name": name,
+                "remarks": remarks,
+                "settings": settings,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def get(
+        self: Channels[Sync], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> NotificationChannelDetails: ...
+    @overload
+    def get(
+        self: Channels[Async], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, NotificationChannelDetails]: ...
+    def get(self, channel_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Fetch a tenant's notification channel.
+
+        Gives the configuration and metadata of a single channel owned by the tenant.
+
+        Args:
+            channel_id: ID of the channel.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The channel in detail.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such channel.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_tenant_channel`: GET /tenants/{tenant_id}/channels/{channel_id} (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.GET_TENANT_CHANNEL,
+            {"tenant_id": tenant_id, "channel_id": channel_id},
+            options=options,
+        )
+
+    @overload
+    def update(
+        self: Channels[Sync],
+        channel_id: int,
+        *,
+        destination: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def update(
+        self: Channels[Sync],
+        channel_id: int,
+        body: UpdateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def update(
+        self: Channels[Async],
+        channel_id: int,
+        *,
+        destination: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Channels[Async],
+        channel_id: int,
+        body: UpdateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def update(
+        self,
+        channel_id: int,
+        body: UpdateChannel | Mapping[str, Any] | None = None,
+        *,
+        destination: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Change a tenant's notification channel.
+
+        Changes part of a channel owned by the tenant: any field left out keeps its value.
+
+        Args:
+            channel_id: ID of the channel.
+            body: the parts of the channel to change; give this or the members below
+            destination: new destination of the channel, in the form its kind requires: HTTPS URL, email
+                address or phone number.
+            enabled: `true` to enable the channel, `false` to disable it.
+            name: new name of the channel.
+            remarks: new note about the channel.
+            settings: new settings particular to the kind of channel.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The channel has been changed.
+
+        Raises:
+            BadRequestError: 400: The channel's configuration is not valid.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such channel.
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `update_tenant_channel`: PUT /tenants/{tenant_id}/channels/{channel_id} (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.UPDATE_TENANT_CHANNEL,
+            {"tenant_id": tenant_id, "channel_id": channel_id},
+            body=body,
+            fields={
+                "destination": destination,
+                "enabled": enabled,
+                "name": name,
+                "remarks": remarks,
+                "settings": settings,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: Channels[Sync], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: Channels[Async], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, channel_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
+        """Delete a tenant's notification channel.
+
+        Removes a channel owned by the tenant, together with every subscription attached to it.
+
+        Args:
+            channel_id: ID of the channel.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The channel has been deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such channel.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_tenant_channel`: DELETE /tenants/{tenant_id}/channels/{channel_id} (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.DELETE_TENANT_CHANNEL,
+            {"tenant_id": tenant_id, "channel_id": channel_id},
+            options=options,
+        )
+
+    @overload
+    def test(
+        self: Channels[Sync],
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def test(
+        self: Channels[Async],
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def test(
+        self,
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Send a test message through a tenant's channel.
+
+        Delivers a test message through a channel owned by the tenant. A rate limit guards it against abuse.
+
+        Args:
+            channel_id: ID of the channel.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The test message has been sent.
+
+        Raises:
+            BadRequestError: 400: The channel is disabled, or its destination is a private address.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such channel.
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: Test messages are rate limited. The `retry-after` header gives the
+                wait: 10 seconds.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `test_tenant_channel`: POST /tenants/{tenant_id}/channels/{channel_id}/test (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.TEST_TENANT_CHANNEL,
+            {"tenant_id": tenant_id, "channel_id": channel_id},
+            idempotency_key=idempotency_key,
+            options=options,
+        )

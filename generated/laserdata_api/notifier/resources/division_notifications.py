@@ -1,0 +1,85 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from ...declarations import AsyncPages, Options, Pages
+    from ..models import NotificationInfo
+
+
+class DivisionNotifications(Resource[ModeT]):
+    """Division notifications: `list`."""
+
+    @overload
+    def list(
+        self: DivisionNotifications[Sync],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[NotificationInfo]: ...
+    @overload
+    def list(
+        self: DivisionNotifications[Async],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[NotificationInfo]: ...
+    def list(
+        self,
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List what a division's channel has delivered.
+
+        Gives one page of the notifications that have reached a channel owned by the division. They can be filtered
+        by message type.
+
+        Args:
+            division_id: ID of the division
+            channel_id: ID of the channel.
+            message_type: keep only notifications of this type, such as `deployment_created`.
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of the notifications sent to the division's channel: iterate over the items of all
+            pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such tenant, division or channel.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_division_notifications`: GET /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/notifications (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.GET_DIVISION_NOTIFICATIONS,
+            {"tenant_id": tenant_id, "division_id": division_id, "channel_id": channel_id},
+            query={"message_type": message_type, "results": results},
+            options=options,
+        )

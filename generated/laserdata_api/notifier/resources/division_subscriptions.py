@@ -1,0 +1,441 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping, Sequence
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import (
+        CreateSubscription,
+        NotificationMessageType,
+        NotificationSubscriptionInfo,
+        SetSubscriptions,
+        SubscriptionEntry,
+    )
+
+
+class DivisionSubscriptions(Resource[ModeT]):
+    """Division subscriptions: `list`, `create`, `get`, `delete`, `set`."""
+
+    @overload
+    def list(
+        self: DivisionSubscriptions[Sync],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: NotificationMessageType | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[NotificationSubscriptionInfo]: ...
+    @overload
+    def list(
+        self: DivisionSubscriptions[Async],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: NotificationMessageType | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[NotificationSubscriptionInfo]: ...
+    def list(
+        self,
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: NotificationMessageType | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List a division channel's subscriptions.
+
+        Gives one page of the subscriptions set up on a channel owned by the division. They can be filtered by
+        message type.
+
+        Args:
+            division_id: ID of the division
+            channel_id: ID of the channel.
+            message_type: keep only subscriptions that cover this notification type.
+            results: how many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            One page of subscriptions: iterate over the items of all pages, or take one page with
+            `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such channel.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_division_subscriptions`: GET /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/subscriptions (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.GET_DIVISION_SUBSCRIPTIONS,
+            {"tenant_id": tenant_id, "division_id": division_id, "channel_id": channel_id},
+            query={"message_type": message_type, "results": results},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: DivisionSubscriptions[Sync],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_types: Sequence[NotificationMessageType | str],
+        scope_deployment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_division_ids: Sequence[int] | None | Unset = UNSET,
+        scope_environment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_tenant_ids: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: DivisionSubscriptions[Sync],
+        division_id: int,
+        channel_id: int,
+        body: CreateSubscription | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: DivisionSubscriptions[Async],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_types: Sequence[NotificationMessageType | str],
+        scope_deployment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_division_ids: Sequence[int] | None | Unset = UNSET,
+        scope_environment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_tenant_ids: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: DivisionSubscriptions[Async],
+        division_id: int,
+        channel_id: int,
+        body: CreateSubscription | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        division_id: int,
+        channel_id: int,
+        body: CreateSubscription | Mapping[str, Any] | None = None,
+        *,
+        message_types: Sequence[NotificationMessageType | str] | Unset = UNSET,
+        scope_deployment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_division_ids: Sequence[int] | None | Unset = UNSET,
+        scope_environment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_tenant_ids: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Add a subscription to a division's channel.
+
+        Adds a single subscription to a channel owned by the division. Its scope can be limited to chosen tenants,
+        divisions, environments or deployments.
+
+        Args:
+            division_id: ID of the division
+            channel_id: ID of the channel.
+            body: the message types, and filters that limit the scope if wanted; give this or the
+                members below
+            message_types: notification types the subscription covers.
+            scope_deployment_ids: IDs of the deployments to which the subscription is limited. Optional.
+            scope_division_ids: IDs of the divisions to which the subscription is limited. Optional.
+            scope_environment_ids: IDs of the environments to which the subscription is limited.
+                Optional.
+            scope_tenant_ids: IDs of the tenants to which the subscription is limited. Optional.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The subscription has been created. The response has no body. The result
+            names what was created: `subscription_id`.
+
+        Raises:
+            BadRequestError: 400: The notification type is not valid.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such channel.
+            ConflictError: 409: The subscription exists already, or the limit has been reached.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_division_subscription`: POST /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/subscriptions (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.CREATE_DIVISION_SUBSCRIPTION,
+            {"tenant_id": tenant_id, "division_id": division_id, "channel_id": channel_id},
+            body=body,
+            fields={
+                "message_types": message_types,
+                "scope_deployment_ids": scope_deployment_ids,
+                "scope_division_ids": scope_division_ids,
+                "scope_environment_ids": scope_environment_ids,
+                "scope_tenant_ids": scope_tenant_ids,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def get(
+        self: DivisionSubscriptions[Sync],
+        division_id: int,
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> NotificationSubscriptionInfo: ...
+    @overload
+    def get(
+        self: DivisionSubscriptions[Async],
+        division_id: int,
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, NotificationSubscriptionInfo]: ...
+    def get(
+        self,
+        division_id: int,
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Fetch a division channel's subscription.
+
+        Gives a single subscription set up on a channel owned by the division.
+
+        Args:
+            division_id: ID of the division
+            channel_id: ID of the channel.
+            subscription_id: ID of the subscription.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            The subscription in detail.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such subscription.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_division_subscription`: GET /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/subscriptions/{subscription_id} (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.GET_DIVISION_SUBSCRIPTION,
+            {
+                "tenant_id": tenant_id,
+                "division_id": division_id,
+                "channel_id": channel_id,
+                "subscription_id": subscription_id,
+            },
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: DivisionSubscriptions[Sync],
+        division_id: int,
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: DivisionSubscriptions[Async],
+        division_id: int,
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(
+        self,
+        division_id: int,
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Delete a division channel's subscription.
+
+        Removes a single subscription from a channel owned by the division.
+
+        Args:
+            division_id: ID of the division
+            channel_id: ID of the channel.
+            subscription_id: ID of the subscription.
+            tenant_id: ID of the tenant; the client's own where left out.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The subscription has been deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such subscription.
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_division_subscription`: DELETE /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/subscriptions/{subscription_id} (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.DELETE_DIVISION_SUBSCRIPTION,
+            {
+                "tenant_id": tenant_id,
+                "division_id": division_id,
+                "channel_id": channel_id,
+                "subscription_id": subscription_id,
+            },
+            options=options,
+        )
+
+    @overload
+    def set(
+        self: DivisionSubscriptions[Sync],
+        division_id: int,
+        channel_id: int,
+        *,
+        subscriptions: Sequence[SubscriptionEntry | Mapping[str, Any]],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def set(
+        self: DivisionSubscriptions[Sync],
+        division_id: int,
+        channel_id: int,
+        body: SetSubscriptions | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def set(
+        self: DivisionSubscriptions[Async],
+        division_id: int,
+        channel_id: int,
+        *,
+        subscriptions: Sequence[SubscriptionEntry | Mapping[str, Any]],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def set(
+        self: DivisionSubscriptions[Async],
+        division_id: int,
+        channel_id: int,
+        body: SetSubscriptions | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def set(
+        self,
+        division_id: int,
+        channel_id: int,
+        body: SetSubscriptions | Mapping[str, Any] | None = None,
+        *,
+        subscriptions: Sequence[SubscriptionEntry | Mapping[str, Any]] | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Replace a division channel's subscriptions.
+
+        Swaps every subscription of a channel owned by the division for the list given, in one atomic step.
+
+        Args:
+            division_id: ID of the division
+            channel_id: ID of the channel.
+            body: every subscription the channel is to have; give this or the members below
+            subscriptions: every subscription the channel is to have. Those not in the list are removed.
+            tenant_id: ID of the tenant; the client's own where left out.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. The subscriptions have been replaced.
+
+        Raises:
+            BadRequestError: 400: A notification type among them is not valid.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: The caller lacks a permission
+            NotFoundError: 404: There is no such channel.
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `set_division_subscriptions`: PUT /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/subscriptions (notifier 0.0.66).
+        """
+        return self._call(
+            _operations.SET_DIVISION_SUBSCRIPTIONS,
+            {"tenant_id": tenant_id, "division_id": division_id, "channel_id": channel_id},
+            body=body,
+            fields={"subscriptions": subscriptions},
+            idempotency_key=idempotency_key,
+            options=options,
+        )

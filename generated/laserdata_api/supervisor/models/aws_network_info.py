@@ -1,0 +1,22 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class AwsNetworkInfo(Model):
+    """Network of a deployment on AWS.
+
+    Attributes:
+        account_id: Account that owns the VPC.
+        subnet_ids: Subnets in use.
+        vpc_id: VPC of the deployment.
+    """
+
+    account_id: str | None | Unset = UNSET
+    subnet_ids: list[str] | None | Unset = UNSET
+    vpc_id: str | None | Unset = UNSET

@@ -1,0 +1,13 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class BackupStatus(OpenEnum):
+    """Progress of a backup."""
+
+    PENDING = "pending"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    DELETING = "deleting"

@@ -1,0 +1,10 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class Cloud(OpenEnum):
+    """Cloud provider on which a supervisor works."""
+
+    AWS = "aws"
+    GCP = "gcp"

@@ -1,0 +1,10 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class ConnectorType(OpenEnum):
+    """Direction of a connector: a sink reads from Iggy, a source writes to it."""
+
+    SINK = "sink"
+    SOURCE = "source"

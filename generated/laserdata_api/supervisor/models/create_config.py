@@ -1,0 +1,24 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class CreateConfig(Model):
+    """New version of a config.
+
+    Attributes:
+        values: Settings of this version.
+        activate: Make the new version primary at once. When left out it is only stored.
+        name: Name to store the version under. When left out, the supervisor takes its default for the kind.
+    """
+
+    values: dict[str, Any]
+    activate: bool | None | Unset = UNSET
+    name: str | None | Unset = UNSET

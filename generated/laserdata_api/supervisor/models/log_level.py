@@ -1,0 +1,13 @@
+"""Generated: do not edit."""
+
+from ...declarations import OpenEnum
+
+
+class LogLevel(OpenEnum):
+    """Severity of a log line."""
+
+    TRACE = "trace"
+    DEBUG = "debug"
+    INFO = "info"
+    WARN = "warn"
+    ERROR = "error"

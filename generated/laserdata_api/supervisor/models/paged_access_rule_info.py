@@ -1,0 +1,28 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class PagedAccessRuleInfo(Model):
+    """One page of access rules.
+
+    Attributes:
+        items: Entries of this page.
+        page: Number of this page, counted from 1.
+        total_pages: Number of pages.
+        total_results: Number of entries on all pages.
+    """
+
+    items: list[AccessRuleInfo]
+    page: int
+    total_pages: int
+    total_results: int
+
+
+# Below the class, so that classes may name each other.
+from .access_rule_info import AccessRuleInfo  # noqa: E402

@@ -1,0 +1,28 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import Model
+
+
+@define(kw_only=True, getstate_setstate=False)
+class PagedLogEntry(Model):
+    """One page of log lines.
+
+    Attributes:
+        items: Entries of this page.
+        page: Number of this page, counted from 1.
+        total_pages: Number of pages.
+        total_results: Number of entries on all pages.
+    """
+
+    items: list[LogEntry]
+    page: int
+    total_pages: int
+    total_results: int
+
+
+# Below the class, so that classes may name each other.
+from .log_entry import LogEntry  # noqa: E402

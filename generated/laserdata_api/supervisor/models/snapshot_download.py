@@ -1,0 +1,20 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ...declarations import UNSET, Model, Timestamp, Unset
+
+
+@define(kw_only=True, getstate_setstate=False)
+class SnapshotDownload(Model):
+    """Where to fetch a finished snapshot.
+
+    Attributes:
+        url: Presigned link to a ZIP file. Send no API key to it.
+        expires_at: When the link stops working, RFC 3339 UTC.
+    """
+
+    url: str
+    expires_at: Timestamp | None | Unset = UNSET

@@ -1,0 +1,212 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Coroutine, Mapping, Sequence
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import AccessRuleInfo, AccessRuleProtocols, CreateAccessRule
+
+
+class AccessRules(Resource[ModeT]):
+    """Access rules: `list`, `create`, `delete`."""
+
+    @overload
+    def list(
+        self: AccessRules[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> Pages[AccessRuleInfo]: ...
+    @overload
+    def list(
+        self: AccessRules[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> AsyncPages[AccessRuleInfo]: ...
+    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+        """List access rules.
+
+        Lists which addresses may reach which listeners. With no rule at all, nothing gets in. Needs
+        `deployment:access:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of access rules: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_access_rules`: GET /deployments/{deployment_id}/access_rules (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_ACCESS_RULES,
+            {"deployment_id": deployment_id},
+            query={"results": results},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: AccessRules[Sync],
+        deployment_id: int,
+        *,
+        cidr_blocks: Sequence[str],
+        name: str,
+        ingress: bool | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
+        valid_to: datetime.datetime | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: AccessRules[Sync],
+        deployment_id: int,
+        body: CreateAccessRule | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: AccessRules[Async],
+        deployment_id: int,
+        *,
+        cidr_blocks: Sequence[str],
+        name: str,
+        ingress: bool | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
+        valid_to: datetime.datetime | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: AccessRules[Async],
+        deployment_id: int,
+        body: CreateAccessRule | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        body: CreateAccessRule | Mapping[str, Any] | None = None,
+        *,
+        cidr_blocks: Sequence[str] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        ingress: bool | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
+        valid_to: datetime.datetime | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create access rule.
+
+        Opens listeners to ranges of addresses, or restricts where the deployment may connect. Rules cannot be
+        edited: add a new one and delete the old. Needs `deployment:access:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            body: rule to add; give this or the members below
+            cidr_blocks: ranges the rule speaks of.
+            name: name, not yet taken in this deployment.
+            ingress: true for traffic coming in, false for traffic going out. The CLI sends true unless
+                told otherwise; send it explicitly.
+            remarks: note for colleagues.
+            rules: listeners to open.
+            valid_to: end of the rule, RFC 3339 UTC and still to come. When left out, the rule has no
+                end.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Rule added.
+
+        Raises:
+            BadRequestError: 400: A field is not valid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            ConflictError: 409: The name is taken, or the plan's limit is reached
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_access_rule`: POST /deployments/{deployment_id}/access_rules (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.CREATE_ACCESS_RULE,
+            {"deployment_id": deployment_id},
+            body=body,
+            fields={
+                "cidr_blocks": cidr_blocks,
+                "name": name,
+                "ingress": ingress,
+                "remarks": remarks,
+                "rules": rules,
+                "valid_to": valid_to,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: AccessRules[Sync], deployment_id: int, access_rule_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: AccessRules[Async], deployment_id: int, access_rule_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, access_rule_id: int, *, options: Options | None = None) -> Any:
+        """Delete access rule.
+
+        Removes a rule; its traffic stops at once. Needs `deployment:access:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            access_rule_id: rule to delete.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Rule deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or rule not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_access_rule`: DELETE /deployments/{deployment_id}/access_rules/{access_rule_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_ACCESS_RULE,
+            {"deployment_id": deployment_id, "access_rule_id": access_rule_id},
+            options=options,
+        )

@@ -1,0 +1,157 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping, Sequence
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import ActivityInfo, TriggerActivity
+
+
+class Activities(Resource[ModeT]):
+    """Activities: `list`, `trigger`."""
+
+    @overload
+    def list(
+        self: Activities[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> Pages[ActivityInfo]: ...
+    @overload
+    def list(
+        self: Activities[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> AsyncPages[ActivityInfo]: ...
+    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+        """List activities.
+
+        Lists runtime actions with their outcomes. Look here after triggering one, and for the cause of a rollback.
+        Needs `deployment:read`, as far as can be told.
+
+        Args:
+            deployment_id: deployment to work on.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of activities: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_activities`: GET /deployments/{deployment_id}/activities (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_ACTIVITIES,
+            {"deployment_id": deployment_id},
+            query={"results": results},
+            options=options,
+        )
+
+    @overload
+    def trigger(
+        self: Activities[Sync],
+        deployment_id: int,
+        runtime: str,
+        action: str,
+        *,
+        nodes: Sequence[int] | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def trigger(
+        self: Activities[Sync],
+        deployment_id: int,
+        runtime: str,
+        action: str,
+        body: TriggerActivity | Mapping[str, Any] | None,
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def trigger(
+        self: Activities[Async],
+        deployment_id: int,
+        runtime: str,
+        action: str,
+        *,
+        nodes: Sequence[int] | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def trigger(
+        self: Activities[Async],
+        deployment_id: int,
+        runtime: str,
+        action: str,
+        body: TriggerActivity | Mapping[str, Any] | None,
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def trigger(
+        self,
+        deployment_id: int,
+        runtime: str,
+        action: str,
+        body: TriggerActivity | Mapping[str, Any] | None = None,
+        *,
+        nodes: Sequence[int] | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Trigger activity.
+
+        Starts, stops, restarts or reconfigures a runtime, on the nodes listed or on all of them. Each node answers
+        for itself: read the outcomes from the list of activities. Needs `deployment:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            runtime: runtime to act on.
+            action: action to carry out.
+            body: nodes to act on. Send nothing, or an empty object, for every node; give this or the
+                members below
+            nodes: nodes to act on. When left out, all of them.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Accepted; one activity is made for each node.
+
+        Raises:
+            BadRequestError: 400: Runtime, action or node list is not valid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or node not found, or hidden from this caller
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `trigger_activity`: POST /deployments/{deployment_id}/activities/{runtime}/{action} (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.TRIGGER_ACTIVITY,
+            {"deployment_id": deployment_id, "runtime": runtime, "action": action},
+            body=body,
+            fields={"nodes": nodes},
+            idempotency_key=idempotency_key,
+            options=options,
+        )

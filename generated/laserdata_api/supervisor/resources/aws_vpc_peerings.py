@@ -1,0 +1,249 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import Items, Options, Result, Unset
+    from ..models import AwsVpcPeeringInfo, CreateAwsVpcPeering, VpcPeeringInstructions
+
+
+class AwsVpcPeerings(Resource[ModeT]):
+    """AWS VPC peerings: `list`, `create`, `delete`, `instructions`."""
+
+    @overload
+    def list(
+        self: AwsVpcPeerings[Sync], deployment_id: int, *, options: Options | None = None
+    ) -> Items[AwsVpcPeeringInfo]: ...
+    @overload
+    def list(
+        self: AwsVpcPeerings[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[AwsVpcPeeringInfo]]: ...
+    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """List AWS VPC peerings.
+
+        Lists all peerings with AWS VPCs, pending ones among them. Needs `deployment:network:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            All peerings.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_aws_vpc_peerings`: GET /deployments/{deployment_id}/network/aws/vpc_peering (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_AWS_VPC_PEERINGS,
+            {"deployment_id": deployment_id},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: AwsVpcPeerings[Sync],
+        deployment_id: int,
+        *,
+        name: str,
+        peer_owner_id: str,
+        peer_vpc_cidr: str,
+        peer_vpc_id: str,
+        peer_region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: AwsVpcPeerings[Sync],
+        deployment_id: int,
+        body: CreateAwsVpcPeering | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: AwsVpcPeerings[Async],
+        deployment_id: int,
+        *,
+        name: str,
+        peer_owner_id: str,
+        peer_vpc_cidr: str,
+        peer_vpc_id: str,
+        peer_region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: AwsVpcPeerings[Async],
+        deployment_id: int,
+        body: CreateAwsVpcPeering | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        body: CreateAwsVpcPeering | Mapping[str, Any] | None = None,
+        *,
+        name: str | Unset = UNSET,
+        peer_owner_id: str | Unset = UNSET,
+        peer_vpc_cidr: str | Unset = UNSET,
+        peer_vpc_id: str | Unset = UNSET,
+        peer_region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create AWS VPC peering.
+
+        Asks AWS to peer the deployment with a VPC of yours. It stays pending until the owner of that VPC accepts
+        it. Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs
+        `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            body: VPC to peer with; give this or the members below
+            name: name for the peering.
+            peer_owner_id: account that owns the other VPC.
+            peer_vpc_cidr: range of the other VPC. It may overlap neither the deployment's subnet nor
+                another active peering.
+            peer_vpc_id: VPC to peer with.
+            peer_region: region of the other VPC, needed only if it differs from the deployment's.
+            remarks: note for colleagues.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Peering requested.
+
+        Raises:
+            BadRequestError: 400: A field is not valid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            ConflictError: 409: Ranges overlap, which are listed; or the name is taken; or the plan's
+                limit is reached
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_aws_vpc_peering`: POST /deployments/{deployment_id}/network/aws/vpc_peering (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.CREATE_AWS_VPC_PEERING,
+            {"deployment_id": deployment_id},
+            body=body,
+            fields={
+                "name": name,
+                "peer_owner_id": peer_owner_id,
+                "peer_vpc_cidr": peer_vpc_cidr,
+                "peer_vpc_id": peer_vpc_id,
+                "peer_region": peer_region,
+                "remarks": remarks,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: AwsVpcPeerings[Sync], deployment_id: int, peering_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: AwsVpcPeerings[Async], deployment_id: int, peering_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, peering_id: int, *, options: Options | None = None) -> Any:
+        """Delete AWS VPC peering.
+
+        Ends a peering with an AWS VPC. Needs `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            peering_id: peering to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Peering deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or peering not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_aws_vpc_peering`: DELETE /deployments/{deployment_id}/network/aws/vpc_peering/{peering_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_AWS_VPC_PEERING,
+            {"deployment_id": deployment_id, "peering_id": peering_id},
+            options=options,
+        )
+
+    @overload
+    def instructions(
+        self: AwsVpcPeerings[Sync], deployment_id: int, peering_id: int, *, options: Options | None = None
+    ) -> VpcPeeringInstructions: ...
+    @overload
+    def instructions(
+        self: AwsVpcPeerings[Async], deployment_id: int, peering_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, VpcPeeringInstructions]: ...
+    def instructions(self, deployment_id: int, peering_id: int, *, options: Options | None = None) -> Any:
+        """Read AWS VPC peering instructions.
+
+        Explains what is left to do in your AWS account before traffic flows. Needs `deployment:network:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            peering_id: peering to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Instructions.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or peering not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_aws_vpc_peering_instructions`: GET /deployments/{deployment_id}/network/aws/vpc_peering/{peering_id}/instructions (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_AWS_VPC_PEERING_INSTRUCTIONS,
+            {"deployment_id": deployment_id, "peering_id": peering_id},
+            options=options,
+        )

@@ -1,0 +1,249 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import Items, Options, Result, Unset
+    from ..models import BackupInfo, CreateBackup
+
+
+class Backups(Resource[ModeT]):
+    """Backups: `list`, `create`, `delete`, `restore`."""
+
+    @overload
+    def list(self: Backups[Sync], deployment_id: int, *, options: Options | None = None) -> Items[BackupInfo]: ...
+    @overload
+    def list(
+        self: Backups[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[BackupInfo]]: ...
+    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """List backups.
+
+        Lists the backups of a deployment in one array, without pages. Experimental, and limited to AWS deployments
+        with network storage on the Pro and Enterprise plans. Needs `deployment:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            All backups.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_backups`: GET /deployments/{deployment_id}/backups (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_BACKUPS,
+            {"deployment_id": deployment_id},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: Backups[Sync],
+        deployment_id: int,
+        *,
+        expiry_days: int | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        node_id: int | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Backups[Sync],
+        deployment_id: int,
+        body: CreateBackup | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Backups[Async],
+        deployment_id: int,
+        *,
+        expiry_days: int | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        node_id: int | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Backups[Async],
+        deployment_id: int,
+        body: CreateBackup | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        body: CreateBackup | Mapping[str, Any] | None = None,
+        *,
+        expiry_days: int | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        node_id: int | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create backup.
+
+        Begins a backup of one node or of all. List the backups until it is `completed` or `failed`; a second one is
+        refused meanwhile. Experimental, and limited to AWS deployments with network storage on the Pro and
+        Enterprise plans. Needs `deployment:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            body: options, all of which may be missing; give this or the members below
+            expiry_days: days to keep the backup.
+            name: name of the backup.
+            node_id: node to back up. When left out, all of them.
+            remarks: note for whoever reads the list later.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Backup begun.
+
+        Raises:
+            BadRequestError: 400: Options are not valid, or the deployment cannot be backed up
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            ConflictError: 409: A backup is already running, or the plan's limit is reached
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_backup`: POST /deployments/{deployment_id}/backups (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.CREATE_BACKUP,
+            {"deployment_id": deployment_id},
+            body=body,
+            fields={"expiry_days": expiry_days, "name": name, "node_id": node_id, "remarks": remarks},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: Backups[Sync], deployment_id: int, backup_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: Backups[Async], deployment_id: int, backup_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, backup_id: int, *, options: Options | None = None) -> Any:
+        """Delete backup.
+
+        Removes a backup. One that still waits or runs is refused. Experimental, and limited to AWS deployments with
+        network storage on the Pro and Enterprise plans. Needs `deployment:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            backup_id: backup to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Backup deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or backup not found, or hidden from this caller
+            ConflictError: 409: The backup is still waiting or running
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_backup`: DELETE /deployments/{deployment_id}/backups/{backup_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_BACKUP,
+            {"deployment_id": deployment_id, "backup_id": backup_id},
+            options=options,
+        )
+
+    @overload
+    def restore(
+        self: Backups[Sync],
+        deployment_id: int,
+        backup_id: int,
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def restore(
+        self: Backups[Async],
+        deployment_id: int,
+        backup_id: int,
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def restore(
+        self, deployment_id: int, backup_id: int, *, idempotency_key: str | None = None, options: Options | None = None
+    ) -> Any:
+        """Restore backup.
+
+        Puts a node back to the state it had at the backup. Whatever was written later is lost. Experimental, and
+        limited to AWS deployments with network storage on the Pro and Enterprise plans. Needs `deployment:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            backup_id: backup to work on.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Restore begun.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or backup not found, or hidden from this caller
+            ConflictError: 409: The backup is not complete
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `restore_backup`: POST /deployments/{deployment_id}/backups/{backup_id}/restore (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.RESTORE_BACKUP,
+            {"deployment_id": deployment_id, "backup_id": backup_id},
+            idempotency_key=idempotency_key,
+            options=options,
+        )

@@ -1,0 +1,128 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import Options, Unset
+    from ..models import AwsByocCredentials, ByocValidation, Cloud, GcpByocCredentials, ValidateByoc
+
+
+class Byoc(Resource[ModeT]):
+    """BYOC: `validate`."""
+
+    @overload
+    def validate(
+        self: Byoc[Sync],
+        *,
+        cloud: Cloud | str,
+        region: str,
+        aws: AwsByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        division_id: int | None | Unset = UNSET,
+        environment_id: int | None | Unset = UNSET,
+        gcp: GcpByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> ByocValidation: ...
+    @overload
+    def validate(
+        self: Byoc[Sync],
+        body: ValidateByoc | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> ByocValidation: ...
+    @overload
+    def validate(
+        self: Byoc[Async],
+        *,
+        cloud: Cloud | str,
+        region: str,
+        aws: AwsByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        division_id: int | None | Unset = UNSET,
+        environment_id: int | None | Unset = UNSET,
+        gcp: GcpByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, ByocValidation]: ...
+    @overload
+    def validate(
+        self: Byoc[Async],
+        body: ValidateByoc | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, ByocValidation]: ...
+    def validate(
+        self,
+        body: ValidateByoc | Mapping[str, Any] | None = None,
+        *,
+        cloud: Cloud | str | Unset = UNSET,
+        region: str | Unset = UNSET,
+        aws: AwsByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        division_id: int | None | Unset = UNSET,
+        environment_id: int | None | Unset = UNSET,
+        gcp: GcpByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Validate BYOC access.
+
+        Tries the given access to your own cloud account before anything is created. Ask the supervisor that Core's
+        BYOC set-up named. Failure to get in is still a 200, with `valid` false. Needs `deployment:manage`, as far
+        as can be told.
+
+        Args:
+            body: cloud access to try; give this or the members below
+            cloud: cloud to deploy on.
+            region: region to deploy in.
+            aws: access to AWS.
+            division_id: division the deployment is meant for.
+            environment_id: environment the deployment is meant for.
+            gcp: access to Google Cloud.
+            tenant_id: tenant the deployment is meant for.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Verdict.
+
+        Raises:
+            BadRequestError: 400: A field is missing or malformed
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `validate_byoc`: POST /byoc/validate (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.VALIDATE_BYOC,
+            {},
+            body=body,
+            fields={
+                "cloud": cloud,
+                "region": region,
+                "aws": aws,
+                "division_id": division_id,
+                "environment_id": environment_id,
+                "gcp": gcp,
+                "tenant_id": tenant_id,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )

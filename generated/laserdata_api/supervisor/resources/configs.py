@@ -1,0 +1,464 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import ConfigDetails, ConfigInfo, CreateConfig
+
+
+class Configs(Resource[ModeT]):
+    """Configs: `list`, `create`, `delete`, `activate`, `primary`, `schema`, `version`, `versions`."""
+
+    @overload
+    def list(
+        self: Configs[Sync],
+        deployment_id: int,
+        kind: str,
+        *,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[ConfigInfo]: ...
+    @overload
+    def list(
+        self: Configs[Async],
+        deployment_id: int,
+        kind: str,
+        *,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[ConfigInfo]: ...
+    def list(self, deployment_id: int, kind: str, *, results: int | None = None, options: Options | None = None) -> Any:
+        """List configs.
+
+        Lists the stored versions of every config of one kind, settings left out. Exactly one of them is primary.
+        Needs `deployment:config:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of config versions: iterate over the items of all pages, or take one page with
+            `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or kind not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_configs`: GET /deployments/{deployment_id}/configs/{kind} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_CONFIGS,
+            {"deployment_id": deployment_id, "kind": kind},
+            query={"results": results},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: Configs[Sync],
+        deployment_id: int,
+        kind: str,
+        *,
+        values: Mapping[str, Any],
+        activate: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Configs[Sync],
+        deployment_id: int,
+        kind: str,
+        body: CreateConfig | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Configs[Async],
+        deployment_id: int,
+        kind: str,
+        *,
+        values: Mapping[str, Any],
+        activate: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Configs[Async],
+        deployment_id: int,
+        kind: str,
+        body: CreateConfig | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        kind: str,
+        body: CreateConfig | Mapping[str, Any] | None = None,
+        *,
+        values: Mapping[str, Any] | Unset = UNSET,
+        activate: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create config version.
+
+        Checks settings against the kind's schema and stores them as a new version, optionally as the primary one.
+        For the change to reach running nodes, trigger a `reconfigure:<config_id>` activity next. Needs
+        `deployment:config:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            body: settings, with an optional name and activation flag; give this or the members below
+            values: settings of this version.
+            activate: make the new version primary at once. When left out it is only stored.
+            name: name to store the version under. When left out, the supervisor takes its default for
+                the kind.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Config stored. Its identifier is in the `ld-config` header. The result
+            names what was created: `config_id`.
+
+        Raises:
+            BadRequestError: 400: Settings do not fit the schema; `field_issues` says where
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or kind not found, or hidden from this caller
+            ConflictError: 409: The deployment holds as many configs as its plan allows
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_config`: POST /deployments/{deployment_id}/configs/{kind} (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.CREATE_CONFIG,
+            {"deployment_id": deployment_id, "kind": kind},
+            body=body,
+            fields={"values": values, "activate": activate, "name": name},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: Configs[Sync], deployment_id: int, kind: str, config_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: Configs[Async], deployment_id: int, kind: str, config_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, kind: str, config_id: int, *, options: Options | None = None) -> Any:
+        """Delete config version.
+
+        Removes one stored version for good. The primary one is refused. Needs `deployment:config:manage`, and for
+        kinds `warden` and `connectors` also `deployment:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            config_id: row to delete, not a version number.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Version deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or config not found, or hidden from this caller
+            ConflictError: 409: The version is primary
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_config`: DELETE /deployments/{deployment_id}/configs/{kind}/{config_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_CONFIG,
+            {"deployment_id": deployment_id, "kind": kind, "config_id": config_id},
+            options=options,
+        )
+
+    @overload
+    def activate(
+        self: Configs[Sync],
+        deployment_id: int,
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def activate(
+        self: Configs[Async],
+        deployment_id: int,
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def activate(
+        self,
+        deployment_id: int,
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Activate config version.
+
+        Makes a version primary in place of the one that was, in a single step. Running nodes keep their settings
+        until a `reconfigure:<config_id>` activity applies the new ones. Needs `deployment:config:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            name: name of the config.
+            version: version number inside that name.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Version is now primary.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or version not found, or hidden from this caller
+            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
+                with another body (`idempotency_error`), or by a request still running
+                (`idempotent_request_in_progress`).
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `activate_config`: PUT /deployments/{deployment_id}/configs/{kind}/{name}/versions/{version}/activate (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.ACTIVATE_CONFIG,
+            {"deployment_id": deployment_id, "kind": kind, "name": name, "version": version},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def primary(
+        self: Configs[Sync], deployment_id: int, kind: str, *, options: Options | None = None
+    ) -> ConfigDetails: ...
+    @overload
+    def primary(
+        self: Configs[Async], deployment_id: int, kind: str, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, ConfigDetails]: ...
+    def primary(self, deployment_id: int, kind: str, *, options: Options | None = None) -> Any:
+        """Read primary config.
+
+        Returns the active version of a kind together with its settings. Needs `deployment:config:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Primary config.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or primary config not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_primary_config`: GET /deployments/{deployment_id}/configs/{kind}/primary (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_PRIMARY_CONFIG,
+            {"deployment_id": deployment_id, "kind": kind},
+            options=options,
+        )
+
+    @overload
+    def schema(self: Configs[Sync], deployment_id: int, kind: str, *, options: Options | None = None) -> Any: ...
+    @overload
+    def schema(
+        self: Configs[Async], deployment_id: int, kind: str, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Any]: ...
+    def schema(self, deployment_id: int, kind: str, *, options: Options | None = None) -> Any:
+        """Read config schema.
+
+        Describes every setting that a kind accepts, grouped in sections. Consult it before writing values. Needs
+        `deployment:config:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Sections of settings.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or kind not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_config_schema`: GET /deployments/{deployment_id}/configs/{kind}/schema (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_CONFIG_SCHEMA,
+            {"deployment_id": deployment_id, "kind": kind},
+            options=options,
+        )
+
+    @overload
+    def version(
+        self: Configs[Sync], deployment_id: int, kind: str, name: str, version: int, *, options: Options | None = None
+    ) -> ConfigDetails: ...
+    @overload
+    def version(
+        self: Configs[Async], deployment_id: int, kind: str, name: str, version: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, ConfigDetails]: ...
+    def version(self, deployment_id: int, kind: str, name: str, version: int, *, options: Options | None = None) -> Any:
+        """Read config version.
+
+        Returns one version of a config together with its settings. Compare it with the primary one before
+        activating it. Needs `deployment:config:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            name: name of the config.
+            version: version number inside that name.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Version with settings.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or version not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_config_version`: GET /deployments/{deployment_id}/configs/{kind}/{name}/versions/{version} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_CONFIG_VERSION,
+            {"deployment_id": deployment_id, "kind": kind, "name": name, "version": version},
+            options=options,
+        )
+
+    @overload
+    def versions(
+        self: Configs[Sync],
+        deployment_id: int,
+        kind: str,
+        name: str,
+        *,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[ConfigInfo]: ...
+    @overload
+    def versions(
+        self: Configs[Async],
+        deployment_id: int,
+        kind: str,
+        name: str,
+        *,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[ConfigInfo]: ...
+    def versions(
+        self, deployment_id: int, kind: str, name: str, *, results: int | None = None, options: Options | None = None
+    ) -> Any:
+        """List config versions.
+
+        Lists the history of one config name, settings left out. Needs `deployment:config:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            kind: kind of config.
+            name: name of the config.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of versions: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or config not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_config_versions`: GET /deployments/{deployment_id}/configs/{kind}/{name}/versions (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_CONFIG_VERSIONS,
+            {"deployment_id": deployment_id, "kind": kind, "name": name},
+            query={"results": results},
+            options=options,
+        )

@@ -1,0 +1,102 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from ...declarations import AsyncPages, Options, Pages, Result
+    from ..models import ConnectorInstanceInfo
+
+
+class Connectors(Resource[ModeT]):
+    """Connectors: `list`, `delete`."""
+
+    @overload
+    def list(
+        self: Connectors[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> Pages[ConnectorInstanceInfo]: ...
+    @overload
+    def list(
+        self: Connectors[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> AsyncPages[ConnectorInstanceInfo]: ...
+    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+        """List connector instances.
+
+        Lists the connectors activated on a deployment. The catalogue, and activation itself, are on Core. Needs
+        `deployment:connector:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of connector instances: iterate over the items of all pages, or take one page with
+            `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_connector_instances`: GET /deployments/{deployment_id}/connectors (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_CONNECTOR_INSTANCES,
+            {"deployment_id": deployment_id},
+            query={"results": results},
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: Connectors[Sync], deployment_id: int, instance_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: Connectors[Async], deployment_id: int, instance_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, instance_id: int, *, options: Options | None = None) -> Any:
+        """Delete connector instance.
+
+        Removes an instance along with its config and progress. To pause one instead, trigger a `stop` activity.
+        Needs `deployment:connector:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            instance_id: instance to delete.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Instance deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or instance not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_connector_instance`: DELETE /deployments/{deployment_id}/connectors/{instance_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_CONNECTOR_INSTANCE,
+            {"deployment_id": deployment_id, "instance_id": instance_id},
+            options=options,
+        )

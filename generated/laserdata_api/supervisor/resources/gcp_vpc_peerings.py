@@ -1,0 +1,197 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import Items, Options, Result, Unset
+    from ..models import CreateGcpVpcPeering, GcpVpcPeeringInfo
+
+
+class GcpVpcPeerings(Resource[ModeT]):
+    """GCP VPC peerings: `list`, `create`, `delete`."""
+
+    @overload
+    def list(
+        self: GcpVpcPeerings[Sync], deployment_id: int, *, options: Options | None = None
+    ) -> Items[GcpVpcPeeringInfo]: ...
+    @overload
+    def list(
+        self: GcpVpcPeerings[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[GcpVpcPeeringInfo]]: ...
+    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """List GCP VPC peerings.
+
+        Lists all peerings with Google Cloud networks. Needs `deployment:network:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            All peerings.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_gcp_vpc_peerings`: GET /deployments/{deployment_id}/network/gcp/vpc_peering (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_GCP_VPC_PEERINGS,
+            {"deployment_id": deployment_id},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: GcpVpcPeerings[Sync],
+        deployment_id: int,
+        *,
+        name: str,
+        peer_project_id: str,
+        peer_vpc_name: str,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: GcpVpcPeerings[Sync],
+        deployment_id: int,
+        body: CreateGcpVpcPeering | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: GcpVpcPeerings[Async],
+        deployment_id: int,
+        *,
+        name: str,
+        peer_project_id: str,
+        peer_vpc_name: str,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: GcpVpcPeerings[Async],
+        deployment_id: int,
+        body: CreateGcpVpcPeering | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        body: CreateGcpVpcPeering | Mapping[str, Any] | None = None,
+        *,
+        name: str | Unset = UNSET,
+        peer_project_id: str | Unset = UNSET,
+        peer_vpc_name: str | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create GCP VPC peering.
+
+        Peers the deployment with a Google Cloud network of yours. Google wants a matching peering on your side too.
+        Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs
+        `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            body: network to peer with; give this or the members below
+            name: name for the peering.
+            peer_project_id: project that owns the other network.
+            peer_vpc_name: network to peer with.
+            remarks: note for colleagues.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Peering requested.
+
+        Raises:
+            BadRequestError: 400: A field is not valid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            ConflictError: 409: The name is taken, ranges overlap, or the plan's limit is reached
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_gcp_vpc_peering`: POST /deployments/{deployment_id}/network/gcp/vpc_peering (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.CREATE_GCP_VPC_PEERING,
+            {"deployment_id": deployment_id},
+            body=body,
+            fields={
+                "name": name,
+                "peer_project_id": peer_project_id,
+                "peer_vpc_name": peer_vpc_name,
+                "remarks": remarks,
+            },
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: GcpVpcPeerings[Sync], deployment_id: int, peering_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: GcpVpcPeerings[Async], deployment_id: int, peering_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, peering_id: int, *, options: Options | None = None) -> Any:
+        """Delete GCP VPC peering.
+
+        Ends a peering with a Google Cloud network. Needs `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            peering_id: peering to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Peering deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or peering not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_gcp_vpc_peering`: DELETE /deployments/{deployment_id}/network/gcp/vpc_peering/{peering_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_GCP_VPC_PEERING,
+            {"deployment_id": deployment_id, "peering_id": peering_id},
+            options=options,
+        )

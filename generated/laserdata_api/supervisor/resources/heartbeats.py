@@ -1,0 +1,132 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Coroutine
+
+    from ...declarations import AsyncPages, Items, Options, Pages
+    from ..models import HeartbeatInfo
+
+
+class Heartbeats(Resource[ModeT]):
+    """Heartbeats: `list`, `summary`."""
+
+    @overload
+    def list(
+        self: Heartbeats[Sync],
+        deployment_id: int,
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[HeartbeatInfo]: ...
+    @overload
+    def list(
+        self: Heartbeats[Async],
+        deployment_id: int,
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[HeartbeatInfo]: ...
+    def list(
+        self,
+        deployment_id: int,
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List heartbeats of a node.
+
+        Pages through the heartbeats of one runtime on one node, to find a node that comes and goes. Needs
+        `deployment:telemetry:read`, as far as can be told.
+
+        Args:
+            deployment_id: deployment to work on.
+            node_id: node to read from.
+            runtime: runtime to read about: `iggy`, `connectors`, `connector` or `warden`.
+            from_: start of the time range, RFC 3339 UTC.
+            to: end of the time range, RFC 3339 UTC.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of heartbeats: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or node not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_node_heartbeats`: GET /deployments/{deployment_id}/nodes/{node_id}/heartbeats/{runtime} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_NODE_HEARTBEATS,
+            {"deployment_id": deployment_id, "node_id": node_id, "runtime": runtime},
+            query={"from_": from_, "to": to, "results": results},
+            options=options,
+        )
+
+    @overload
+    def summary(
+        self: Heartbeats[Sync], deployment_id: int, *, options: Options | None = None
+    ) -> Items[HeartbeatInfo]: ...
+    @overload
+    def summary(
+        self: Heartbeats[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[HeartbeatInfo]]: ...
+    def summary(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """Read latest heartbeats.
+
+        Returns the newest heartbeat of each runtime on each node. A missing runtime is one that is down; silence
+        for more than two minutes raises a `node_unreachable` notification. Needs `deployment:telemetry:read`, as
+        far as can be told.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Newest heartbeats.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_heartbeats`: GET /deployments/{deployment_id}/heartbeats (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_HEARTBEATS,
+            {"deployment_id": deployment_id},
+            options=options,
+        )

@@ -1,0 +1,129 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Coroutine
+
+    from ...declarations import AsyncPages, Items, Options, Pages
+    from ..models import MetricsSample
+
+
+class Metrics(Resource[ModeT]):
+    """Metrics: `list`, `summary`."""
+
+    @overload
+    def list(
+        self: Metrics[Sync],
+        deployment_id: int,
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Pages[MetricsSample]: ...
+    @overload
+    def list(
+        self: Metrics[Async],
+        deployment_id: int,
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncPages[MetricsSample]: ...
+    def list(
+        self,
+        deployment_id: int,
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        to: datetime.datetime | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """List metrics of a node.
+
+        Pages through the readings of one runtime on one node, as far back as the deployment's retention reaches.
+        Needs `deployment:telemetry:read`, as far as can be told.
+
+        Args:
+            deployment_id: deployment to work on.
+            node_id: node to read from.
+            runtime: runtime to read about: `iggy`, `connectors`, `connector` or `warden`.
+            from_: start of the time range, RFC 3339 UTC.
+            to: end of the time range, RFC 3339 UTC.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of readings: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or node not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_node_metrics`: GET /deployments/{deployment_id}/nodes/{node_id}/metrics/{runtime} (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_NODE_METRICS,
+            {"deployment_id": deployment_id, "node_id": node_id, "runtime": runtime},
+            query={"from_": from_, "to": to, "results": results},
+            options=options,
+        )
+
+    @overload
+    def summary(self: Metrics[Sync], deployment_id: int, *, options: Options | None = None) -> Items[MetricsSample]: ...
+    @overload
+    def summary(
+        self: Metrics[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[MetricsSample]]: ...
+    def summary(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """Read latest metrics.
+
+        Sums up the whole deployment: the newest reading of each runtime on each node. Needs
+        `deployment:telemetry:read`, as far as can be told.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Newest readings.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_metrics`: GET /deployments/{deployment_id}/metrics (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_METRICS,
+            {"deployment_id": deployment_id},
+            options=options,
+        )

@@ -1,0 +1,56 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from ...declarations import Items, Options
+    from ..models import NodeInfo
+
+
+class Nodes(Resource[ModeT]):
+    """Nodes: `list`."""
+
+    @overload
+    def list(self: Nodes[Sync], deployment_id: int, *, options: Options | None = None) -> Items[NodeInfo]: ...
+    @overload
+    def list(
+        self: Nodes[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[NodeInfo]]: ...
+    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """List nodes.
+
+        Lists the machines of a deployment. Their identifiers select nodes in activities and telemetry. Needs
+        `deployment:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Nodes of the deployment.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_nodes`: GET /deployments/{deployment_id}/nodes (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_NODES,
+            {"deployment_id": deployment_id},
+            options=options,
+        )

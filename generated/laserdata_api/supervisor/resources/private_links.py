@@ -1,0 +1,188 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping, Sequence
+
+    from ...declarations import Items, Options, Result, Unset
+    from ..models import CreatePrivateLink, PrivateLinkInfo
+
+
+class PrivateLinks(Resource[ModeT]):
+    """Private links: `list`, `create`, `delete`."""
+
+    @overload
+    def list(
+        self: PrivateLinks[Sync], deployment_id: int, *, options: Options | None = None
+    ) -> Items[PrivateLinkInfo]: ...
+    @overload
+    def list(
+        self: PrivateLinks[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[PrivateLinkInfo]]: ...
+    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """List PrivateLink services.
+
+        Lists the endpoint services that offer the deployment inside AWS. Needs `deployment:network:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            All endpoint services.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_private_links`: GET /deployments/{deployment_id}/network/aws/private_link (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_PRIVATE_LINKS,
+            {"deployment_id": deployment_id},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: PrivateLinks[Sync],
+        deployment_id: int,
+        *,
+        name: str,
+        allowed_principals: Sequence[str] | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: PrivateLinks[Sync],
+        deployment_id: int,
+        body: CreatePrivateLink | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: PrivateLinks[Async],
+        deployment_id: int,
+        *,
+        name: str,
+        allowed_principals: Sequence[str] | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: PrivateLinks[Async],
+        deployment_id: int,
+        body: CreatePrivateLink | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        body: CreatePrivateLink | Mapping[str, Any] | None = None,
+        *,
+        name: str | Unset = UNSET,
+        allowed_principals: Sequence[str] | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create PrivateLink service.
+
+        Sets up an endpoint service, so that other AWS accounts reach the deployment without crossing the internet.
+        Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs
+        `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            body: endpoint service to set up; give this or the members below
+            name: name for the endpoint service.
+            allowed_principals: ARNs of the AWS principals that may connect.
+            remarks: note for colleagues.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Endpoint service requested.
+
+        Raises:
+            BadRequestError: 400: A field is not valid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            ConflictError: 409: The name is taken, or the plan's limit is reached
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_private_link`: POST /deployments/{deployment_id}/network/aws/private_link (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.CREATE_PRIVATE_LINK,
+            {"deployment_id": deployment_id},
+            body=body,
+            fields={"name": name, "allowed_principals": allowed_principals, "remarks": remarks},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: PrivateLinks[Sync], deployment_id: int, private_link_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: PrivateLinks[Async], deployment_id: int, private_link_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, private_link_id: int, *, options: Options | None = None) -> Any:
+        """Delete PrivateLink service.
+
+        Takes an endpoint service down; whoever connects through it is cut off. Needs `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            private_link_id: endpoint service to delete.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Endpoint service deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or endpoint service not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_private_link`: DELETE /deployments/{deployment_id}/network/aws/private_link/{private_link_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_PRIVATE_LINK,
+            {"deployment_id": deployment_id, "private_link_id": private_link_id},
+            options=options,
+        )

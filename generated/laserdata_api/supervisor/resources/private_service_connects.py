@@ -1,0 +1,196 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import Items, Options, Result, Unset
+    from ..models import ConnectionPreference, CreatePrivateServiceConnect, PrivateServiceConnectInfo
+
+
+class PrivateServiceConnects(Resource[ModeT]):
+    """Private service connects: `list`, `create`, `delete`."""
+
+    @overload
+    def list(
+        self: PrivateServiceConnects[Sync], deployment_id: int, *, options: Options | None = None
+    ) -> Items[PrivateServiceConnectInfo]: ...
+    @overload
+    def list(
+        self: PrivateServiceConnects[Async], deployment_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Items[PrivateServiceConnectInfo]]: ...
+    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+        """List Private Service Connect services.
+
+        Lists the services that offer the deployment inside Google Cloud, each with its attachment URI. Needs
+        `deployment:network:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            All published services.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_private_service_connects`: GET /deployments/{deployment_id}/network/gcp/private_service_connect (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.GET_PRIVATE_SERVICE_CONNECTS,
+            {"deployment_id": deployment_id},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: PrivateServiceConnects[Sync],
+        deployment_id: int,
+        *,
+        name: str,
+        connection_preference: ConnectionPreference | str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: PrivateServiceConnects[Sync],
+        deployment_id: int,
+        body: CreatePrivateServiceConnect | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: PrivateServiceConnects[Async],
+        deployment_id: int,
+        *,
+        name: str,
+        connection_preference: ConnectionPreference | str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: PrivateServiceConnects[Async],
+        deployment_id: int,
+        body: CreatePrivateServiceConnect | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        body: CreatePrivateServiceConnect | Mapping[str, Any] | None = None,
+        *,
+        name: str | Unset = UNSET,
+        connection_preference: ConnectionPreference | str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Create Private Service Connect service.
+
+        Publishes the deployment, so that other Google Cloud projects reach it privately. Offered to managed
+        deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            body: service to publish; give this or the members below
+            name: name of the service, unique inside the deployment.
+            connection_preference: who may connect. Manual approval applies when left out.
+            remarks: note for colleagues.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Service requested.
+
+        Raises:
+            BadRequestError: 400: A field is not valid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            ConflictError: 409: The name is taken, or the plan's limit is reached
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_private_service_connect`: POST /deployments/{deployment_id}/network/gcp/private_service_connect (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.CREATE_PRIVATE_SERVICE_CONNECT,
+            {"deployment_id": deployment_id},
+            body=body,
+            fields={"name": name, "connection_preference": connection_preference, "remarks": remarks},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: PrivateServiceConnects[Sync],
+        deployment_id: int,
+        private_service_connect_id: int,
+        *,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: PrivateServiceConnects[Async],
+        deployment_id: int,
+        private_service_connect_id: int,
+        *,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, private_service_connect_id: int, *, options: Options | None = None) -> Any:
+        """Delete Private Service Connect service.
+
+        Withdraws a published service; whoever connects through it is cut off. Needs `deployment:network:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            private_service_connect_id: service to delete.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Service deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or service not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_private_service_connect`: DELETE /deployments/{deployment_id}/network/gcp/private_service_connect/{private_service_connect_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_PRIVATE_SERVICE_CONNECT,
+            {"deployment_id": deployment_id, "private_service_connect_id": private_service_connect_id},
+            options=options,
+        )

@@ -1,0 +1,228 @@
+"""Generated: do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from .. import operations as _operations
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Mapping
+
+    from ...declarations import AsyncPages, Options, Pages, Result, Unset
+    from ..models import CreateSnapshot, SnapshotDownload, SnapshotInfo
+
+
+class Snapshots(Resource[ModeT]):
+    """Snapshots: `list`, `create`, `delete`, `download`."""
+
+    @overload
+    def list(
+        self: Snapshots[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> Pages[SnapshotInfo]: ...
+    @overload
+    def list(
+        self: Snapshots[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+    ) -> AsyncPages[SnapshotInfo]: ...
+    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+        """List diagnostic snapshots.
+
+        Lists diagnostic snapshots, one entry for each node. Old ones disappear once the plan's retention has
+        passed. Needs `deployment:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            results: how many items a page holds, 100 at most.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Page of snapshots: iterate over the items of all pages, or take one page with `.page(n)`.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `get_snapshots`: GET /deployments/{deployment_id}/snapshots (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.GET_SNAPSHOTS,
+            {"deployment_id": deployment_id},
+            query={"results": results},
+            options=options,
+        )
+
+    @overload
+    def create(
+        self: Snapshots[Sync],
+        deployment_id: int,
+        *,
+        include_iggy: bool | Unset = UNSET,
+        redact_secrets: bool | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Snapshots[Sync],
+        deployment_id: int,
+        body: CreateSnapshot | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Result: ...
+    @overload
+    def create(
+        self: Snapshots[Async],
+        deployment_id: int,
+        *,
+        include_iggy: bool | Unset = UNSET,
+        redact_secrets: bool | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Snapshots[Async],
+        deployment_id: int,
+        body: CreateSnapshot | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, Result]: ...
+    def create(
+        self,
+        deployment_id: int,
+        body: CreateSnapshot | Mapping[str, Any] | None = None,
+        *,
+        include_iggy: bool | Unset = UNSET,
+        redact_secrets: bool | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Take diagnostic snapshot.
+
+        Begins a diagnostic report on every node. The work goes on after the answer: list the snapshots until they
+        are completed. Only one may run at a time. Needs `deployment:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            body: what to put in; give this or the members below
+            include_iggy: add the state of Iggy's data as a separate ZIP file.
+            redact_secrets: blank out passwords, keys and tokens in the report.
+            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Snapshot begun.
+
+        Raises:
+            BadRequestError: 400: Options are not valid
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: No such deployment, or none this caller may see
+            ConflictError: 409: A snapshot is already running, or the plan's limit is reached
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `create_snapshot`: POST /deployments/{deployment_id}/snapshots (supervisor 0.0.0, path documented).
+        """
+        return self._call(
+            _operations.CREATE_SNAPSHOT,
+            {"deployment_id": deployment_id},
+            body=body,
+            fields={"include_iggy": include_iggy, "redact_secrets": redact_secrets},
+            idempotency_key=idempotency_key,
+            options=options,
+        )
+
+    @overload
+    def delete(
+        self: Snapshots[Sync], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+    ) -> Result: ...
+    @overload
+    def delete(
+        self: Snapshots[Async], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, Result]: ...
+    def delete(self, deployment_id: int, snapshot_id: int, *, options: Options | None = None) -> Any:
+        """Delete diagnostic snapshot.
+
+        Removes a snapshot for good. Needs `deployment:manage`.
+
+        Args:
+            deployment_id: deployment to work on.
+            snapshot_id: snapshot to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            How the call went. Snapshot deleted.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or snapshot not found, or hidden from this caller
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `delete_snapshot`: DELETE /deployments/{deployment_id}/snapshots/{snapshot_id} (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DELETE_SNAPSHOT,
+            {"deployment_id": deployment_id, "snapshot_id": snapshot_id},
+            options=options,
+        )
+
+    @overload
+    def download(
+        self: Snapshots[Sync], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+    ) -> SnapshotDownload: ...
+    @overload
+    def download(
+        self: Snapshots[Async], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, SnapshotDownload]: ...
+    def download(self, deployment_id: int, snapshot_id: int, *, options: Options | None = None) -> Any:
+        """Get snapshot download link.
+
+        Hands out a presigned link to a finished snapshot. Treat the link as a secret while it is valid. Needs
+        `deployment:read`.
+
+        Args:
+            deployment_id: deployment to work on.
+            snapshot_id: snapshot to work on.
+            options: what this one call does differently: timeout in seconds, extra headers.
+
+        Returns:
+            Download link.
+
+        Raises:
+            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
+                and why.
+            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
+            NotFoundError: 404: Deployment or snapshot not found, or hidden from this caller
+            ConflictError: 409: The snapshot is not finished
+            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500: The service failed. Trying again may help.
+            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: the call failed in any other way; see its subclasses.
+
+        Operation `download_snapshot`: GET /deployments/{deployment_id}/snapshots/{snapshot_id}/download (supervisor 0.0.0, path inferred).
+        """
+        return self._call(
+            _operations.DOWNLOAD_SNAPSHOT,
+            {"deployment_id": deployment_id, "snapshot_id": snapshot_id},
+            options=options,
+        )

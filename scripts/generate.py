@@ -1,0 +1,41 @@
+"""Generate `laserdata_api` from the corrected documents.
+
+    python scripts/generate.py [--documents DIR] [--out DIR]
+
+Exit code 0: written; 2: a document cannot be expressed; 4: this machine is the reason.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from pipeline.console import Parser, count, run, say
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Generate, and say what changed."""
+    parser = Parser(description="Generate laserdata_api from the corrected documents.")
+    parser.add_argument(
+        "--documents", type=Path, default=ROOT / "generated/openapi", help="folder of corrected documents"
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "generated/laserdata_api", help="the package to write")
+    arguments = parser.parse_args()
+
+    from pipeline.generate import generate, write
+
+    generated = generate(arguments.documents)
+    changed = write(generated, arguments.out)
+    for view in generated.views:
+        say(
+            f"{view.document}: {count(len(view.operations), 'operation')}, {count(len(view.resources), 'resource')}, "
+            f"{count(len(view.models), 'model')}, {count(len(view.enums), 'enum')}, {count(len(view.aliases), 'alias', 'aliases')}"
+        )
+    say(f"{count(len(generated.files), 'file')} generated, {len(changed)} changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))

@@ -1,0 +1,233 @@
+"""From corrected documents to `laserdata_api`: openapi-python-client parses, our templates print.
+
+The same documents give the same bytes: every collection is sorted, nothing depends on hash seeds or on the order in
+which a folder lists its files, and the formatter is pinned and run without anybody's settings.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from pipeline import facts
+from pipeline.console import MACHINE, Problem
+from pipeline.files import read_json, write_atomic
+from pipeline.names import NAMESPACED
+from pipeline.view import View, docstring, view_of
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+PACKAGE = "laserdata_api"
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What one run produced: file contents by path below the package, and the views they were printed from."""
+
+    files: Mapping[str, bytes]
+    views: tuple[View, ...]
+
+
+class _Templates(Project):
+    """openapi-python-client's project with our templates: the parsing is its, the layout ours."""
+
+    def __init__(self, data: GeneratorData, config: Config) -> None:
+        super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
+        self.env.filters.update(
+            docstring=docstring,
+            repr=repr,
+            tuple=tuple,
+            paragraph=_paragraph,
+            item=_item,
+        )
+
+    def print(self, view: View) -> dict[str, str]:
+        """Return the document's package as texts by path."""
+        modules = view.modules
+        text: dict[str, str] = {
+            "__init__.py": self._render("package_init", view=view),
+            "operations.py": self._render("operations", view=view),
+            "models/__init__.py": self._render("models_init", view=view, modules=modules),
+            "resources/__init__.py": self._render("resources_init", view=view),
+        }
+        if view.aliases:
+            text["models/aliases.py"] = self._render("aliases", view=view, modules=modules)
+        for model in view.models:
+            text[f"models/{model.module}.py"] = self._render("model", model=model, modules=modules)
+        for found in view.enums:
+            text[f"models/{found.module}.py"] = self._render("enum", enum=found)
+        for resource in view.resources:
+            text[f"resources/{resource.name}.py"] = self._render("resource", resource=resource)
+        return text
+
+    def _render(self, template: str, **values: Any) -> str:
+        return self.env.get_template(f"{template}.py.jinja").render(**values)
+
+
+def _paragraph(text: str, indent: int) -> str:
+    """Wrap prose to the line length; lines after the first are indented."""
+    return textwrap.fill(text, 112 - indent, subsequent_indent=" " * indent, break_long_words=False)
+
+
+def _item(text: str, indent: int) -> str:
+    """Wrap an entry of a docstring section."""
+    return textwrap.fill(
+        text, 116, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4), break_long_words=False
+    )
+
+
+def generate(corrected: Path) -> Generated:
+    """Generate the whole package from the corrected documents in a folder, without writing anything.
+
+    Raises:
+        Problem: a document cannot be expressed completely; nothing is left out in silence.
+    """
+    paths = sorted(corrected.glob("*.json"), key=lambda p: p.name)
+    if not paths:
+        raise Problem(f"there is no corrected document in {corrected}: run scripts/correct.py first")
+    files: dict[str, str] = {}
+    views: list[View] = []
+    printer: _Templates | None = None
+    for path in paths:
+        raw = read_json(path)
+        if not isinstance(raw, dict):
+            raise Problem(f"{path.name} is not an OpenAPI document: it holds no JSON object")
+        document = path.stem
+        data, config = _parse(document, raw)
+        printer = _Templates(data, config)
+        view = view_of(document, raw, data, facts.digest(raw))
+        if any(view.package == other.package for other in views):
+            raise Problem(f"two documents would share the package {view.package}: rename {path.name}")
+        views.append(view)
+        files |= {f"{view.package}/{name}": text for name, text in printer.print(view).items()}
+    assert printer is not None
+    _check_resources(views)
+    env = printer.env
+    files["__init__.py"] = env.get_template("root_init.py.jinja").render(views=views)
+    files["declarations.py"] = env.get_template("declarations.py.jinja").render()
+    files["py.typed"] = ""
+    return Generated(_formatted(files), tuple(views))
+
+
+def _check_resources(views: Iterable[View]) -> None:
+    """Raise Problem where two documents would give the client the same attribute."""
+    owners: dict[str, str] = {}
+    for view in views:
+        if view.document.partition("-")[0] in NAMESPACED:
+            continue
+        for resource in view.resources:
+            if resource.name in owners:
+                raise Problem(
+                    f"{owners[resource.name]} and {view.document} would both be called as `{resource.name}`: "
+                    "rename one with a line in EXCEPTIONS of scripts/pipeline/names.py"
+                )
+            owners[resource.name] = view.document
+
+
+def _parse(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config]:
+    config = Config.from_sources(
+        ConfigFile(use_path_prefixes_for_title_model_names=False, content_type_overrides=_binary(raw)),
+        MetaType.NONE,
+        document_source=Path(f"{document}.json"),
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=Path(document),
+    )
+    data = GeneratorData.from_dict(raw, config=config)
+    if isinstance(data, GeneratorError):
+        raise Problem(f"{document}: openapi-python-client cannot read it: {_told(data)}")
+    errors: list[GeneratorError] = list(data.errors)
+    for _, collection in sorted(data.endpoint_collections_by_tag.items()):
+        errors += collection.parse_errors
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise Problem(f"{document}: openapi-python-client would leave something out: {_told(errors[0])}{more}")
+    return data, config
+
+
+def _binary(node: Any) -> dict[str, str]:
+    """Return the media types of a document that are neither JSON nor text: their bodies are bytes to us."""
+    found: dict[str, str] = {}
+    if isinstance(node, dict):
+        content = node.get("content")
+        if isinstance(content, dict):
+            for media in content:
+                plain = media.partition(";")[0].strip().lower()
+                if not plain.startswith("text/") and plain != "application/json" and not plain.endswith("+json"):
+                    found[media] = "application/octet-stream"
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        found |= _binary(child)
+    return found
+
+
+def _told(error: GeneratorError) -> str:
+    return " ".join(" ".join(part for part in (error.header, error.detail) if part).split())
+
+
+def _formatted(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Sort the imports, drop unused ones and lay out as the formatter does."""
+    with tempfile.TemporaryDirectory(prefix="generate-") as name:
+        folder = Path(name)
+        for path, text in files.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        settings = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311", "--line-length", "120")
+        _ruff("check", "--fix-only", "--select", "I,F401", "--unfixable", "F811", *settings, str(folder))
+        _ruff("format", *settings, str(folder))
+        return {path: (folder / path).read_bytes() for path in sorted(files)}
+
+
+def _ruff(*arguments: str) -> None:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "ruff", *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        said = " ".join((done.stderr or done.stdout).split())[:500]
+        raise Problem(f"ruff could not format the generated code, which is a mistake of the templates: {said}", MACHINE)
+
+
+def write(generated: Generated, folder: Path) -> list[str]:
+    """Make `folder` hold exactly the generated files; return the paths that were written or removed."""
+    changed = [path for path, data in generated.files.items() if write_atomic(folder / path, data)]
+    for stray in sorted(_files_below(folder) - set(generated.files)):
+        (folder / stray).unlink()
+        changed.append(stray)
+    for empty in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
+        if not any(empty.iterdir()):
+            empty.rmdir()
+    return changed
+
+
+def differences(generated: Generated, folder: Path) -> list[str]:
+    """Return how `folder` differs from what was generated, one sentence a file."""
+    present = _files_below(folder)
+    found = [f"{path} is missing" for path in generated.files if path not in present]
+    found += [f"{path} is not generated any more" for path in sorted(present - set(generated.files))]
+    found += [
+        f"{path} differs"
+        for path, data in generated.files.items()
+        if path in present and (folder / path).read_bytes() != data
+    ]
+    return sorted(found)
+
+
+def _files_below(folder: Path) -> set[str]:
+    return {p.relative_to(folder).as_posix() for p in _walk(folder)}
+
+
+def _walk(folder: Path) -> Iterable[Path]:
+    return (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
+__all__ = ["NAMESPACED", "PACKAGE", "Generated", "differences", "generate", "write"]

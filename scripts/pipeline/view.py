@@ -1,0 +1,828 @@
+"""What the templates see: one document as models, enums, aliases, resources and operations, ready to be printed.
+
+openapi-python-client parses the document and names the classes; the decisions that are ours (names of methods, types
+as people write them, docstrings) are made here, so that the templates only lay out. Every string that comes from the
+document reaches code either as a checked identifier or through `repr`, and prose only through `docstring`.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from openapi_python_client import strings
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser import properties as opc
+from openapi_python_client.parser.openapi import Endpoint
+
+from pipeline.console import Problem
+from pipeline.names import Name, check_clashes, constant, name_of, singular, snake
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+IDEMPOTENCY_HEADER = "idempotency-key"
+
+# Path ids that a client knows, so that its methods need not be given them.
+KNOWN_IDS = ("tenant_id",)
+
+# Members never shown by repr. Names, because no document marks them; `destination` is a channel's secret URL.
+SECRETS = frozenset({"token", "secret", "password", "csrf_token", "client_secret", "destination"})
+
+# Names a field or an argument cannot have: they would hide what its class or method needs.
+RESERVED_FIELDS = frozenset({"result", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"})
+RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
+
+_RAW_STATUS = re.compile(r"[1-5]\d\d")
+
+
+def docstring(text: str) -> str:
+    """Return prose that may stand between triple quotes whatever it holds."""
+    safe = strings.safe_for_docstring(text.strip())
+    return safe[:-1] + '\\"' if safe.endswith('"') else safe
+
+
+def one_line(text: str) -> str:
+    """Return prose with every run of white space folded into one blank."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A type as code, and the names it needs.
+
+    `kinds` are the JSON types it covers: a decoder tells the members of a union apart by nothing else.
+    """
+
+    text: str
+    given: str
+    classes: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ("any",)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The identifiers in the type, for choosing imports."""
+        return frozenset(re.findall(r"[A-Za-z_][A-Za-z_0-9.]*", f"{self.text} {self.given}"))
+
+
+@dataclass(frozen=True)
+class Field:
+    """A member of a model or of a request body."""
+
+    name: str
+    wire: str
+    annotation: Annotation
+    required: bool
+    description: str
+
+    @property
+    def secret(self) -> bool:
+        """Whether its value must never be shown."""
+        return self.wire in SECRETS
+
+    @property
+    def declared(self) -> str:
+        """Its type in a model."""
+        return self.annotation.text if self.required else f"{self.annotation.text} | Unset"
+
+    @property
+    def keyword(self) -> str:
+        """The argument that sets it, as a method's signature declares it."""
+        return f"{self.name}: {self.annotation.given}" if self.required else self.loose
+
+    @property
+    def loose(self) -> str:
+        """The same where a whole body may be given instead."""
+        return f"{self.name}: {self.annotation.given} | Unset = UNSET"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A class for a JSON object."""
+
+    name: str
+    module: str
+    schema: str
+    description: str
+    fields: tuple[Field, ...]
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Python name to JSON name, where they differ."""
+        return {f.name: f.wire for f in self.fields if f.name != f.wire}
+
+    @property
+    def classes(self) -> list[str]:
+        """The other classes its members name."""
+        return sorted({name for f in self.fields for name in f.annotation.classes} - {self.name})
+
+    @property
+    def words(self) -> set[str]:
+        """Every identifier in its types."""
+        return {word for f in self.fields for word in re.findall(r"[A-Za-z_][A-Za-z_0-9]*", f.declared)}
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """A set of values, kept open."""
+
+    name: str
+    module: str
+    schema: str
+    description: str
+    members: tuple[tuple[str, str], ...]
+    base: str
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A named type that is no class of its own: an id, a text, a map."""
+
+    name: str
+    annotation: Annotation
+    description: str
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A path or query parameter."""
+
+    name: str
+    wire: str
+    annotation: Annotation
+    required: bool
+    description: str
+    known: bool = False
+
+    @property
+    def positional(self) -> str:
+        """As an argument that must be given."""
+        return f"{self.name}: {self.annotation.given}"
+
+    @property
+    def keyword(self) -> str:
+        """As an argument that may be left out."""
+        given = self.annotation.given
+        return (
+            f"{self.name}: {given}" if self.required and not self.known else f"{self.name}: {_optional(given)} = None"
+        )
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation: its declaration and its methods."""
+
+    name: Name
+    id: str
+    constant: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    ids: tuple[Argument, ...]
+    query: tuple[Argument, ...]
+    headers: tuple[str, ...]
+    body: str | None
+    body_description: str
+    body_media_type: str | None
+    body_required: bool
+    fields: tuple[Field, ...]
+    returns: str
+    model: str | None
+    item: str
+    returned: str
+    success: tuple[int, ...]
+    errors: tuple[tuple[int, str], ...]
+    created: tuple[str, ...]
+    idempotent: bool
+    credentials: str
+    evidence: str | None
+    document: str
+    version: str
+
+    @property
+    def sync_type(self) -> str:
+        """What its synchronous method returns."""
+        return {
+            "nothing": "Result",
+            "one": self.item,
+            "list": f"Items[{self.item}]",
+            "page": f"Pages[{self.item}]",
+            "content": "Content",
+            "json": "Any",
+        }[self.returns]
+
+    @property
+    def async_type(self) -> str:
+        """What its asynchronous method returns."""
+        return f"AsyncPages[{self.item}]" if self.returns == "page" else f"Coroutine[Any, Any, {self.sync_type}]"
+
+    @property
+    def known(self) -> list[Argument]:
+        """Path ids that the client may know."""
+        return [a for a in self.ids if a.known]
+
+    @property
+    def given(self) -> list[Argument]:
+        """Path ids that the caller has to give."""
+        return [a for a in self.ids if not a.known]
+
+    @property
+    def paging(self) -> bool:
+        """Whether the arguments `page` and `results` are the pager's."""
+        return self.returns == "page"
+
+    def signature(self, form: str) -> str:
+        """Return the parameters after `self`.
+
+        Args:
+            form: `fields` where the body's members are arguments, `body` where it is given whole, `any` for both.
+        """
+        positional = [a.positional for a in self.given]
+        named = [a.keyword for a in self.query]
+        if self.body is not None:
+            whole = f"{self.body} | Mapping[str, Any]"
+            if form == "body":
+                positional.append(f"body: {whole}" if self.body_required else f"body: {whole} | None")
+            elif form == "any":
+                positional.append(f"body: {whole} | None = None")
+            if form == "fields":
+                named = [f.keyword for f in sorted(self.fields, key=lambda f: not f.required)] + named
+            elif form == "any":
+                named = [f.loose for f in self.fields] + named
+        named += [a.keyword for a in self.known]
+        if self.idempotent:
+            named.append("idempotency_key: str | None = None")
+        named.append("options: Options | None = None")
+        return ", ".join([*positional, "*", *named])
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The ways to call it."""
+        if self.body is None:
+            return ("none",)
+        return ("fields", "body") if self.fields else ("body",)
+
+    @property
+    def path_argument(self) -> str:
+        """The path ids as the body of the method passes them on."""
+        return "{" + ", ".join(f"{a.wire!r}: {a.name}" for a in self.ids) + "}"
+
+    @property
+    def query_argument(self) -> str:
+        """The query parameters as the body of the method passes them on."""
+        return "{" + ", ".join(f"{a.name!r}: {a.name}" for a in self.query) + "}"
+
+    @property
+    def fields_argument(self) -> str:
+        """The body's members as the body of the method passes them on."""
+        return "{" + ", ".join(f"{f.wire!r}: {f.name}" for f in self.fields) + "}"
+
+    @property
+    def classes(self) -> set[str]:
+        """The models and enums that its types name."""
+        found = {name for part in (*self.ids, *self.query, *self.fields) for name in part.annotation.classes}
+        found |= {self.body} if self.body else set()
+        return found | ({self.item} if self.returns in ("one", "list", "page") and self.item[0].isupper() else set())
+
+    @property
+    def doc(self) -> str:
+        """The docstring of its methods, indented by eight blanks."""
+        return "\n".join(self._doc_lines())
+
+    def _doc_lines(self) -> Iterator[str]:
+        yield docstring(one_line(self.summary).rstrip(".") + ".")
+        if self.description:
+            yield ""
+            for paragraph in docstring(self.description).split("\n"):
+                yield from (f"        {line}" for line in textwrap.wrap(paragraph, 108)) if paragraph.strip() else [""]
+        arguments = [(a.name, a.description) for a in (*self.given, *self.query)]
+        if self.body is not None:
+            about = one_line(self.body_description) or f"the request body, as a `{self.body}` or a mapping"
+            arguments.append(("body", f"{about.rstrip('.')}; give this or the members below"))
+            arguments += [(f.name, f.description) for f in self.fields]
+        arguments += [(a.name, f"{a.description.rstrip('.')}; the client's own where left out.") for a in self.known]
+        if self.idempotent:
+            arguments.append(("idempotency_key", "your own key, 1 to 255 visible characters; a new UUIDv4 otherwise."))
+        arguments.append(("options", "what this one call does differently: timeout in seconds, extra headers."))
+        yield from ("", "        Args:")
+        for name, description in arguments:
+            text = docstring(one_line(description)) or "see the class of the body."
+            text = text[0].lower() + text[1:] if text[1:2].islower() else text
+            yield from textwrap.wrap(f"{name}: {text}", 104, initial_indent=" " * 12, subsequent_indent=" " * 16)
+        yield from ("", "        Returns:")
+        yield from textwrap.wrap(docstring(self._returned()), 104, initial_indent=" " * 12, subsequent_indent=" " * 12)
+        yield from ("", "        Raises:")
+        for status, description in self.errors:
+            text = f"{_ERRORS.get(status, 'StatusError')}: {status}: {docstring(one_line(description))}"
+            yield from textwrap.wrap(text, 104, initial_indent=" " * 12, subsequent_indent=" " * 16)
+        yield "            LaserDataError: the call failed in any other way; see its subclasses."
+        yield ""
+        how = f", path {self.evidence}" if self.evidence else ""
+        yield f"        Operation `{self.id}`: {self.method} {docstring(self.path)} ({self.document} {docstring(self.version)}{how})."
+        yield "        "
+
+    def _returned(self) -> str:
+        about = one_line(self.returned).rstrip(".")
+        created = ", ".join(f"`{h.removeprefix('ld-')}_id`" for h in self.created)
+        tail = f" The result names what was created: {created}." if created else ""
+        if self.returns == "page":
+            return f"{about}: iterate over the items of all pages, or take one page with `.page(n)`."
+        if self.returns == "nothing":
+            return f"How the call went. {about}.{tail}"
+        return f"{about}.{tail}"
+
+
+_ERRORS = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    410: "GoneError",
+    429: "RateLimitError",
+    500: "ServerError",
+    502: "ServerError",
+    503: "ServerError",
+    504: "ServerError",
+}
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A class whose methods are operations on one kind of thing."""
+
+    name: str
+    class_name: str
+    description: str
+    operations: tuple[Operation, ...]
+
+    @property
+    def classes(self) -> list[str]:
+        """The models and enums that its methods name."""
+        return sorted({name for o in self.operations for name in o.classes})
+
+    @property
+    def uses(self) -> set[str]:
+        """Every identifier in its signatures."""
+        text = " ".join(f"{o.signature('any')} {o.sync_type} {o.async_type}" for o in self.operations)
+        return set(re.findall(r"[A-Za-z_][A-Za-z_0-9]*", text))
+
+
+@dataclass
+class View:
+    """One document."""
+
+    document: str
+    package: str
+    title: str
+    version: str
+    digest: str
+    models: list[Model] = field(default_factory=list)
+    enums: list[Enumeration] = field(default_factory=list)
+    aliases: list[Alias] = field(default_factory=list)
+    operations: list[Operation] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+
+    @property
+    def modules(self) -> dict[str, str]:
+        """Class name to the module that holds it."""
+        found = {m.name: m.module for m in self.models} | {e.name: e.module for e in self.enums}
+        return dict(sorted(found.items()))
+
+
+def view_of(document: str, raw: Mapping[str, Any], data: GeneratorData, digest: str) -> View:
+    """Return what the templates need to print one document."""
+    return _Builder(document, raw, data).build(digest)
+
+
+class _Builder:
+    def __init__(self, document: str, raw: Mapping[str, Any], data: GeneratorData) -> None:
+        self.document = document
+        self.raw = raw
+        self.data = data
+        self.schemas: Mapping[str, Any] = raw.get("components", {}).get("schemas", {})
+        self.by_class = {str(strings.ClassName(name, "")): (name, schema) for name, schema in self.schemas.items()}
+        self.maps = {str(m.class_info.name): m for m in data.models if _is_map(m)}
+
+    def build(self, digest: str) -> View:
+        info = self.raw["info"]
+        view = View(
+            document=self.document,
+            package=snake(self.document),
+            title=one_line(info["title"]),
+            version=one_line(info["version"]),
+            digest=digest,
+        )
+        view.models = sorted((self.model(m) for m in self.data.models if not _is_map(m)), key=lambda m: m.name)
+        view.enums = sorted((self.enumeration(e) for e in self.data.enums), key=lambda e: e.name)
+        taken: dict[str, str] = {}
+        for name, module in [(m.name, m.module) for m in view.models] + [(e.name, e.module) for e in view.enums]:
+            if taken.setdefault(module, name) != name:
+                raise Problem(f"{self.document}: classes {taken[module]} and {name} would share the module {module}.py")
+        classes = set(view.modules)
+        view.aliases = [
+            self.alias(class_name, name, schema)
+            for class_name, (name, schema) in sorted(self.by_class.items())
+            if class_name not in classes
+        ]
+        view.operations = sorted(self.operations(), key=lambda o: o.id)
+        check_clashes({o.id: o.name for o in view.operations})
+        view.resources = self.resources(view.operations)
+        return view
+
+    # Models
+
+    def model(self, found: opc.ModelProperty) -> Model:
+        name = str(found.class_info.name)
+        schema_name, raw = self.by_class.get(name, (name, {}))
+        declared = dict(self.properties(raw))
+        fields: list[Field] = []
+        for prop in (*(found.required_properties or ()), *(found.optional_properties or ())):
+            fields.append(self.member(prop, declared, RESERVED_FIELDS))
+        _distinct(f"{self.document}: model {name}", fields)
+        description = raw.get("description") or _text(found.description) or f"The `{schema_name}` of {self.document}."
+        return Model(name, snake(name), schema_name, docstring(one_line(description)), tuple(fields))
+
+    def member(self, prop: opc.Property, declared: Mapping[str, Any], reserved: frozenset[str]) -> Field:
+        wire = _text(prop.name)
+        raw = declared.get(wire, {})
+        description = raw.get("description") or self.resolved(raw).get("description") or _text(prop.description)
+        return Field(
+            name=_field_name(wire, reserved),
+            wire=wire,
+            annotation=self.annotation(prop),
+            required=prop.required,
+            description=one_line(description or ""),
+        )
+
+    def properties(self, schema: Mapping[str, Any], seen: frozenset[str] = frozenset()) -> Iterator[tuple[str, Any]]:
+        """Yield the members that a schema declares itself or takes over by reference or `allOf`."""
+        reference = schema.get("$ref")
+        if isinstance(reference, str) and reference not in seen:
+            yield from self.properties(self.resolved(schema), seen | {reference})
+        for part in schema.get("allOf", ()):
+            yield from self.properties(part, seen)
+        yield from schema.get("properties", {}).items()
+
+    def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the schema that a reference (also a nullable one) names, or the schema itself."""
+        options = [s for s in schema.get("oneOf", ()) if s.get("type") != "null"]
+        if len(options) == 1:
+            schema = options[0]
+        reference = schema.get("$ref")
+        if not isinstance(reference, str):
+            return schema
+        found: Any = self.raw
+        for part in reference.removeprefix("#/").split("/"):
+            found = found[part.replace("~1", "/").replace("~0", "~")]
+        return found if isinstance(found, Mapping) else {}
+
+    def enumeration(self, found: opc.EnumProperty | opc.LiteralEnumProperty) -> Enumeration:
+        name = str(found.class_info.name)
+        schema_name, raw = self.by_class.get(name, (name, {}))
+        values: list[Any] = list(found.values.values() if isinstance(found, opc.EnumProperty) else found.values)
+        raw_values = [v for v in raw.get("enum", ()) if v is not None] or values
+        members: dict[str, str] = {}
+        for value in raw_values:
+            key = _member_name(value)
+            if key in members:
+                raise Problem(
+                    f"{self.document}: values {members[key]} and {value!r} of {name} would share the name {key}"
+                )
+            members[key] = repr(value)
+        description = raw.get("description") or _text(found.description) or f"The `{schema_name}` of {self.document}."
+        base = "OpenIntEnum" if all(isinstance(v, int) for v in raw_values) else "OpenEnum"
+        return Enumeration(
+            name, snake(name), schema_name, docstring(one_line(description)), tuple(members.items()), base
+        )
+
+    def alias(self, class_name: str, name: str, schema: Mapping[str, Any]) -> Alias:
+        found = self.maps.get(class_name)
+        annotation = self.map_annotation(found) if found is not None else self.raw_annotation(schema)
+        description = schema.get("description") or f"The `{name}` of {self.document}."
+        return Alias(class_name, annotation, docstring(one_line(description)))
+
+    # Types
+
+    def annotation(self, prop: opc.Property) -> Annotation:
+        match prop:
+            case opc.ModelProperty():
+                if _is_map(prop):
+                    return self.map_annotation(prop)
+                name = str(prop.class_info.name)
+                return Annotation(name, f"{name} | Mapping[str, Any]", frozenset({name}), ("object",))
+            case opc.EnumProperty() | opc.LiteralEnumProperty():
+                name = str(prop.class_info.name)
+                whole = isinstance(prop, opc.EnumProperty) and prop.value_type is int
+                return Annotation(
+                    name,
+                    f"{name} | {'int' if whole else 'str'}",
+                    frozenset({name}),
+                    ("integer" if whole else "string",),
+                )
+            case opc.ListProperty():
+                inner = self.annotation(prop.inner_property)
+                return Annotation(f"list[{inner.text}]", f"Sequence[{inner.given}]", inner.classes, ("array",))
+            case opc.UnionProperty():
+                return _union([self.annotation(p) for p in prop.inner_properties])
+            case opc.DateTimeProperty():
+                return Annotation("Timestamp", "datetime.datetime", kinds=("string",))
+            case opc.DateProperty():
+                return Annotation("datetime.date", "datetime.date", kinds=("string",))
+            case opc.UuidProperty():
+                return Annotation("uuid.UUID", "uuid.UUID | str", kinds=("string",))
+            case opc.BooleanProperty():
+                return Annotation("bool", "bool", kinds=("boolean",))
+            case opc.IntProperty():
+                return Annotation("int", "int", kinds=("integer",))
+            case opc.FloatProperty():
+                return Annotation("float", "float", kinds=("integer", "number"))
+            case opc.StringProperty() | opc.ConstProperty():
+                if isinstance(prop, opc.ConstProperty) and not isinstance(prop.value.raw_value, str):
+                    return Annotation("Any", "Any")
+                return Annotation("str", "str", kinds=("string",))
+            case opc.FileProperty():
+                return Annotation("str", "str", kinds=("string",))
+            case opc.NoneProperty():
+                return Annotation("None", "None", kinds=("null",))
+            case _:
+                return Annotation("Any", "Any")
+
+    def map_annotation(self, prop: opc.ModelProperty) -> Annotation:
+        more = prop.additional_properties
+        inner = Annotation("Any", "Any") if more is None else self.annotation(more)
+        return Annotation(f"dict[str, {inner.text}]", f"Mapping[str, {inner.given}]", inner.classes, ("object",))
+
+    def raw_annotation(self, schema: Mapping[str, Any]) -> Annotation:
+        """The type of a named schema that became no class, read from the document itself."""
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            name = str(strings.ClassName(reference.rpartition("/")[2], ""))
+            return Annotation(name, name, frozenset({name}), ("object",))
+        options = schema.get("oneOf") or schema.get("anyOf")
+        if options:
+            return _union([self.raw_annotation(s) for s in options])
+        kind = schema.get("type")
+        if isinstance(kind, list):
+            return _union([self.raw_annotation({**schema, "type": k}) for k in kind])
+        if schema.get("title") and kind == "object":
+            return self.raw_annotation({"$ref": f"#/{schema['title']}"})
+        if kind == "string":
+            text = {"date-time": "Timestamp", "date": "datetime.date", "uuid": "uuid.UUID"}.get(
+                schema.get("format", ""), "str"
+            )
+            return Annotation(text, text, kinds=("string",))
+        if kind == "array":
+            inner = self.raw_annotation(schema.get("items", {}))
+            return Annotation(f"list[{inner.text}]", f"list[{inner.text}]", inner.classes, ("array",))
+        plain = {"integer": "int", "number": "float", "boolean": "bool", "null": "None", "object": "dict[str, Any]"}
+        text = plain.get(str(kind), "Any")
+        return Annotation(text, text, kinds=(str(kind),) if text != "Any" else ("any",))
+
+    # Operations
+
+    def operations(self) -> Iterator[Operation]:
+        endpoints = {
+            str(endpoint.name): endpoint
+            for collection in self.data.endpoint_collections_by_tag.values()
+            for endpoint in collection.endpoints
+        }
+        for path, item in self.raw["paths"].items():
+            for method in METHODS:
+                if method in item:
+                    raw = item[method]
+                    operation_id = raw.get("operationId")
+                    if not isinstance(operation_id, str):
+                        raise Problem(f"{self.document}: {method.upper()} {path} has no operationId, so it has no name")
+                    endpoint = endpoints.get(str(strings.PythonIdentifier(operation_id, "field_")))
+                    if endpoint is None:
+                        raise Problem(f"{self.document}: operation {operation_id} was dropped by openapi-python-client")
+                    yield self.operation(path, method, item, raw, endpoint)
+
+    def operation(
+        self, path: str, method: str, item: Mapping[str, Any], raw: Mapping[str, Any], endpoint: Endpoint
+    ) -> Operation:
+        parameters = [self.resolved(p) for p in (*raw.get("parameters", ()), *item.get("parameters", ()))]
+        about = {(p["in"], p["name"]): p for p in parameters}
+        ids = tuple(self.argument(p, about, "path") for p in endpoint.path_parameters)
+        query = tuple(self.argument(p, about, "query") for p in endpoint.query_parameters)
+        headers = tuple(sorted(_text(p.name) for p in (*endpoint.header_parameters, *endpoint.cookie_parameters)))
+        returns, model, item_type, success, returned = self.success(raw, endpoint)
+        if returns == "page":
+            query = tuple(a for a in query if a.wire != "page")
+        body, body_type, fields, body_raw = self.body(raw, endpoint)
+        name = name_of(
+            self.document, raw["operationId"], (raw.get("tags") or ["default"])[0], many=returns in ("page", "list")
+        )
+        _distinct(f"{self.document}: operation {raw['operationId']}", [*ids, *query, *fields])
+        errors = tuple(
+            (int(status), self.resolved(response).get("description", ""))
+            for status, response in sorted(raw["responses"].items())
+            if _RAW_STATUS.fullmatch(status) and int(status) >= 400
+        )
+        return Operation(
+            name=name,
+            id=str(strings.PythonIdentifier(raw["operationId"], "field_")),
+            constant=constant(raw["operationId"]),
+            method=method.upper(),
+            path=path,
+            summary=raw.get("summary") or raw["operationId"],
+            description=raw.get("description", ""),
+            ids=ids,
+            query=query,
+            headers=headers,
+            body=body,
+            body_description=body_raw.get("description", ""),
+            body_media_type=body_type,
+            body_required=bool(body_raw.get("required")),
+            fields=fields,
+            returns=returns,
+            model=model,
+            item=item_type,
+            returned=returned,
+            success=success,
+            errors=errors,
+            created=self.created(raw, success),
+            idempotent=IDEMPOTENCY_HEADER in headers,
+            credentials=self.credentials(raw),
+            evidence=raw.get("x-evidence"),
+            document=self.document,
+            version=one_line(self.raw["info"]["version"]),
+        )
+
+    def argument(self, prop: opc.Property, about: Mapping[tuple[str, str], Mapping[str, Any]], where: str) -> Argument:
+        wire = _text(prop.name)
+        raw = about.get((where, wire), {})
+        annotation = self.annotation(prop)
+        description = raw.get("description") or self.resolved(raw.get("schema", {})).get("description") or ""
+        return Argument(
+            name=_field_name(wire, RESERVED_ARGUMENTS),
+            wire=wire,
+            annotation=Annotation(annotation.text, annotation.given, annotation.classes, annotation.kinds),
+            required=prop.required,
+            description=one_line(description),
+            known=where == "path" and wire in KNOWN_IDS,
+        )
+
+    def success(self, raw: Mapping[str, Any], endpoint: Endpoint) -> tuple[str, str | None, str, tuple[int, ...], str]:
+        statuses = sorted(int(s) for s in raw["responses"] if _RAW_STATUS.fullmatch(s) and 200 <= int(s) < 400)
+        if not statuses:
+            raise Problem(f"{self.document}: operation {raw['operationId']} declares no success")
+        response = self.resolved(raw["responses"][str(statuses[0])])
+        returned = response.get("description", "")
+        content = response.get("content") or {}
+        success = tuple(statuses)
+        if not content:
+            return "nothing", None, "", success, returned
+        if not any(media == "application/json" or media.endswith("+json") for media in content):
+            return "content", None, "Content", success, returned
+        found = next(
+            r.prop for r in endpoint.responses if r.status_code.range[0] <= statuses[0] <= r.status_code.range[1]
+        )
+        if isinstance(found, opc.ModelProperty) and not _is_map(found):
+            name = str(found.class_info.name)
+            items = _page_items(found)
+            if items is not None:
+                inner = self.annotation(items)
+                return "page", name, inner.text, success, returned
+            return "one", name, name, success, returned
+        if isinstance(found, opc.ListProperty):
+            inner = self.annotation(found.inner_property)
+            if inner.classes == {inner.text}:
+                return "list", inner.text, inner.text, success, returned
+        return "json", None, "Any", success, returned
+
+    def body(
+        self, raw: Mapping[str, Any], endpoint: Endpoint
+    ) -> tuple[str | None, str | None, tuple[Field, ...], Mapping[str, Any]]:
+        if not endpoint.bodies:
+            return None, None, (), {}
+        chosen = endpoint.bodies[0]
+        if chosen.content_type != "application/json":
+            raise Problem(
+                f"{self.document}: operation {raw['operationId']} takes a {chosen.content_type} body, "
+                "which the client cannot send yet"
+            )
+        found = chosen.prop
+        described = self.resolved(raw["requestBody"])
+        if not isinstance(found, opc.ModelProperty) or _is_map(found):
+            raise Problem(f"{self.document}: the body of operation {raw['operationId']} is no object with members")
+        declared = dict(self.properties(self.by_class.get(str(found.class_info.name), ("", {}))[1]))
+        members = (*(found.required_properties or ()), *(found.optional_properties or ()))
+        fields = tuple(self.member(p, declared, RESERVED_ARGUMENTS) for p in members)
+        return str(found.class_info.name), "application/json", fields, described
+
+    def created(self, raw: Mapping[str, Any], success: Sequence[int]) -> tuple[str, ...]:
+        found: set[str] = set()
+        for status in success:
+            headers = self.resolved(raw["responses"][str(status)]).get("headers", {})
+            found |= {h.lower() for h in headers if h.lower().startswith("ld-") and h.lower() != "ld-request"}
+        return tuple(sorted(found))
+
+    def credentials(self, raw: Mapping[str, Any]) -> str:
+        security = raw.get("security", self.raw.get("security", ()))
+        if not security:
+            return "none"
+        return "any" if any("ld_api_key" in option for option in security) else "session"
+
+    # Resources
+
+    def resources(self, operations: Iterable[Operation]) -> list[Resource]:
+        grouped: dict[str, list[Operation]] = {}
+        for operation in operations:
+            grouped.setdefault(operation.name.resource, []).append(operation)
+        order = ("list", "create", "get", "update", "delete")
+        found: list[Resource] = []
+        for name, members in sorted(grouped.items()):
+            members.sort(key=lambda o: (order.index(o.name.method) if o.name.method in order else 9, o.name.method))
+            methods = ", ".join(f"`{o.name.method}`" for o in members)
+            thing = name.replace("_", " ").capitalize()
+            for plain in ("api", "byoc", "aws", "gcp", "vpc"):
+                thing = re.sub(rf"\b{plain}\b", plain.upper(), thing, flags=re.IGNORECASE)
+            description = f"{thing}: {methods}."
+            class_name = "".join(part.capitalize() for part in name.split("_"))
+            found.append(Resource(name, class_name, docstring(description), tuple(members)))
+        return found
+
+
+def _is_map(prop: opc.ModelProperty) -> bool:
+    return not prop.required_properties and not prop.optional_properties and prop.additional_properties is not None
+
+
+def _page_items(prop: opc.ModelProperty) -> opc.Property | None:
+    members = {_text(p.name): p for p in (*(prop.required_properties or ()), *(prop.optional_properties or ()))}
+    items = members.get("items")
+    if {"items", "page", "total_pages", "total_results"} <= members.keys() and isinstance(items, opc.ListProperty):
+        return items.inner_property
+    return None
+
+
+def _union(members: Sequence[Annotation]) -> Annotation:
+    """Join types; those that a decoder could not tell apart by their JSON type stand inside `OneOf[...]`."""
+    unique = list({m.text: m for m in members}.values())
+    nulls = [m for m in unique if m.text == "None"]
+    rest = [m for m in unique if m.text != "None"]
+    if any(m.text == "Any" for m in rest):
+        return Annotation("Any", "Any")
+    kinds = [k for m in rest for k in m.kinds]
+    given = list(dict.fromkeys(part for m in rest for part in m.given.split(" | "))) if rest else []
+    # `Mapping[...]` last, and once: the model classes are what an editor should offer first.
+    given = [g for g in given if not g.startswith("Mapping")] + [g for g in given if g.startswith("Mapping")]
+    texts = [m.text for m in rest]
+    if len(kinds) != len(set(kinds)):
+        texts = [f"OneOf[{', '.join(texts)}]"]
+    none = ["None"] if nulls else []
+    classes = frozenset(name for m in unique for name in m.classes)
+    return Annotation(
+        " | ".join(texts + none), " | ".join(given + none), classes, tuple(kinds) + ("null",) * bool(nulls)
+    )
+
+
+def _optional(given: str) -> str:
+    return given if given.endswith("None") or given == "Any" else f"{given} | None"
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return value.get_untrusted_value() if hasattr(value, "get_untrusted_value") else str(value)
+
+
+def _field_name(wire: str, reserved: frozenset[str]) -> str:
+    try:
+        name = wire if wire.isidentifier() and wire.isascii() and not wire.startswith("_") else snake(wire)
+    except ValueError as error:
+        raise Problem(f"a member or parameter is named {wire!r}, which leaves no Python name") from error
+    return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
+
+
+def _member_name(value: object) -> str:
+    if isinstance(value, int):
+        return f"VALUE_{value}" if value >= 0 else f"VALUE_NEGATIVE_{-value}"
+    key = re.sub(r"[^A-Z0-9]+", "_", str(value).upper()).strip("_") or "EMPTY"
+    return f"VALUE_{key}" if key[0].isdigit() or key in ("MRO", "NAME", "VALUE") else key
+
+
+def _distinct(place: str, parts: Sequence[Field | Argument]) -> None:
+    seen: dict[str, str] = {}
+    for part in parts:
+        if part.name in seen:
+            raise Problem(f"{place}: {seen[part.name]!r} and {part.wire!r} would share the Python name {part.name}")
+        seen[part.name] = part.wire
+
+
+__all__ = [
+    "Alias",
+    "Enumeration",
+    "Field",
+    "Model",
+    "Operation",
+    "Resource",
+    "View",
+    "docstring",
+    "singular",
+    "view_of",
+]
