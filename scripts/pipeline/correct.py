@@ -1,0 +1,206 @@
+"""From published to corrected documents: apply the overlays of a folder and say what each correction did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from pipeline import lock, overlay, sources
+from pipeline.console import Problem, count, shown
+from pipeline.files import dump_json, exclusive, read_json, replace_all
+from pipeline.overlay import Action, Outcome, Overlay, Status
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What the corrections did to one document.
+
+    `written` says whether its corrected file has other bytes than before.
+    """
+
+    name: str
+    file: Path
+    written: bool
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def changed(self) -> int:
+        """The number of places in the document that were changed."""
+        return sum(outcome.changed for outcome in self.outcomes)
+
+    def count(self, status: Status) -> int:
+        """Return how many actions ended like this here."""
+        return sum(outcome.status is status for outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionReport:
+    """What one action did to all the documents that it applies to."""
+
+    action: Action
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def status(self) -> Status:
+        """The status over all documents: healed only when no document needs the action any more."""
+        if any(outcome.changed for outcome in self.outcomes):
+            return Status.PARTLY if any(outcome.right for outcome in self.outcomes) else Status.APPLIED
+        if all(outcome.status is Status.STALE for outcome in self.outcomes):
+            return Status.STALE
+        return Status.HEALED
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the corrections did, by document and by action."""
+
+    documents: tuple[DocumentReport, ...]
+
+    @property
+    def actions(self) -> tuple[ActionReport, ...]:
+        """The actions that applied to some document, in the order in which they run."""
+        found: dict[tuple[str, int], list[Outcome]] = {}
+        for document in self.documents:
+            for outcome in document.outcomes:
+                found.setdefault((outcome.action.overlay, outcome.action.number), []).append(outcome)
+        return tuple(ActionReport(outcomes[0].action, tuple(outcomes)) for outcomes in found.values())
+
+    def count(self, status: Status) -> int:
+        """Return how many actions ended like this over all documents."""
+        return sum(action.status is status for action in self.actions)
+
+    @property
+    def changed(self) -> int:
+        """The number of places that were changed, in all documents together."""
+        return sum(document.changed for document in self.documents)
+
+    def lines(self) -> list[str]:
+        """Return the report as a person reads it: a table, a sum, and a line for each action that may be deleted."""
+        rows = [["document", "applied", "partly", "nothing to do", "places changed"]]
+        for document in self.documents:
+            idle = document.count(Status.HEALED) + document.count(Status.STALE)
+            counts = (document.count(Status.APPLIED), document.count(Status.PARTLY), idle, document.changed)
+            rows.append([document.name, *map(str, counts)])
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        lines = [
+            "  ".join(
+                cell.rjust(width) if place else cell.ljust(width)
+                for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+            for row in rows
+        ]
+        sums = ", ".join(f"{self.count(status)} {status}" for status in Status)
+        lines.append(f"{count(len(self.actions), 'correction')}: {sums}")
+        for report in self.actions:
+            if report.status is Status.HEALED:
+                lines.append(f"healed upstream, delete it: {report.action}")
+            elif report.status is Status.STALE:
+                lines.append(f"stale, selects nothing: {report.action}")
+        return lines
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report for programs."""
+        return {
+            "documents": {
+                document.name: {
+                    "file": str(document.file),
+                    "written": document.written,
+                    "changed": document.changed,
+                    **{status.name.lower(): document.count(status) for status in Status},
+                }
+                for document in self.documents
+            },
+            "actions": [
+                {
+                    "overlay": report.action.overlay,
+                    "number": report.action.number,
+                    "target": report.action.target,
+                    "description": report.action.description,
+                    "source": report.action.source,
+                    "confidence": report.action.confidence.value,
+                    "status": report.status.name.lower(),
+                    "documents": {
+                        outcome.document: {
+                            "status": outcome.status.name.lower(),
+                            "changed": outcome.changed,
+                            "right": outcome.right,
+                        }
+                        for outcome in report.outcomes
+                    },
+                }
+                for report in self.actions
+            ],
+        }
+
+
+def correct_all(specs: Path, overlays: Path, out: Path) -> Report:
+    """Correct every document of `specs` and write the results to `out`, all of them or none.
+
+    Which documents there are is read from the lock file; without one it is every *.json there. A corrected file of a
+    region whose document is no more (it became equal to the others) is removed. Files that would not change are left
+    alone.
+
+    Raises:
+        Problem: An overlay or a document is not usable, or they do not fit.
+    """
+    published = documents(specs)
+    corrections = overlay.load_all(overlays)
+    _check_names(corrections)
+    corrected = {name: overlay.apply(document, corrections, name) for name, document in published.items()}
+    changes: dict[str, bytes | None] = {
+        lock.file_name(source.name): None
+        for source in sources.SOURCES
+        if source.name not in published and (out / lock.file_name(source.name)).exists()
+        if source.name != source.document
+    }
+    changes |= {lock.file_name(name): dump_json(document) for name, (document, _) in corrected.items()}
+    out.mkdir(parents=True, exist_ok=True)
+    with exclusive(out, wait=True):
+        written = replace_all(out, changes)
+    return Report(
+        tuple(
+            DocumentReport(name, out / lock.file_name(name), lock.file_name(name) in written, tuple(outcomes))
+            for name, (_, outcomes) in corrected.items()
+        )
+    )
+
+
+def documents(specs: Path) -> dict[str, dict[str, Any]]:
+    """Read the published documents of a folder, by name: in the order of the source table, others after them.
+
+    Raises:
+        Problem: There are none, or one is no OpenAPI 3.1 document.
+    """
+    recorded = lock.load(specs).documents
+    files = {name: specs / record.file for name, record in recorded.items()} or {
+        path.stem: path for path in specs.glob("*.json") if path.name != lock.LOCK
+    }
+    if not files:
+        raise Problem(f"{shown(specs)} holds no documents: run scripts/fetch.py first, or give another --specs")
+    order = dict.fromkeys([*sources.DOCUMENTS, *sources.BY_NAME])
+    return {name: _document(files[name]) for name in [*(n for n in order if n in files), *sorted(files.keys() - order)]}
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        document = read_json(path)
+    except FileNotFoundError:
+        raise Problem(f"{shown(path)} is in the lock file and does not exist: run scripts/fetch.py again") from None
+    version = document.get("openapi") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(version, str) or not version.startswith("3.1."):
+        said = f"says openapi {version!r}" if version is not None else "is no OpenAPI document"
+        raise Problem(f"{shown(path)} {said}, and only OpenAPI 3.1 is understood: fetch it again")
+    return cast("dict[str, Any]", document)
+
+
+def _check_names(overlays: Iterable[Overlay]) -> None:
+    """Refuse corrections for a document that does not exist: they would never run, and nobody would know."""
+    known: Mapping[str, object] = dict.fromkeys([*sources.DOCUMENTS, *sources.BY_NAME])
+    for correction in overlays:
+        for name in correction.applies_to:
+            if name not in known:
+                raise Problem(
+                    f"{correction.name}: x-applies-to names {name}, which is no document; there are {', '.join(known)}"
+                )
