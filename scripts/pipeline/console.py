@@ -146,6 +146,11 @@ def run(main: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
+    except ModuleNotFoundError as error:
+        if not error.name or error.name.partition(".")[0] == "pipeline":
+            raise
+        complain(f"the Python module {error.name} is missing here: run `make setup`, and use its Python (.venv)")
+        return MACHINE
     except BrokenPipeError:
         # The reader of our output went away (`| head`); Python would complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,188 @@
+"""Judging a document before it may replace the last good copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+from urllib.parse import unquote
+
+from pipeline.console import UNUSABLE, Problem
+from pipeline.facts import digest
+from pipeline.files import BadJson, Json, parse_json
+
+MAX_DEPTH: Final = 100
+"""How deep objects and arrays may be nested; the published documents stay under 15."""
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+_VERSION = re.compile(r"3\.1\.\d{1,4}")
+
+_Trail: TypeAlias = "tuple[_Trail, str] | None"
+
+
+class Unusable(Problem):
+    """What was published is no document this project can work with (exit code 2)."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, UNUSABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A document that passed: its bytes as published, its content, the version it states, the digest of its facts."""
+
+    data: bytes
+    content: dict[str, Json]
+    version: str
+    facts: str
+
+    @property
+    def operations(self) -> int:
+        """How many operations it has."""
+        return len(operations(self.content))
+
+
+def operations(content: Mapping[str, Json]) -> set[tuple[str, str]]:
+    """Return the (path, method) pairs of a document."""
+    paths = content.get("paths")
+    if not isinstance(paths, dict):
+        return set()
+    return {
+        (path, method) for path, item in paths.items() if isinstance(item, dict) for method in item if method in METHODS
+    }
+
+
+def check(data: bytes) -> Published:
+    """Return the document in `data`, or raise `Unusable` with one sentence that says what is wrong with it.
+
+    Accepted is strict JSON that is an OpenAPI 3.1 object with `info` and `paths`, not nested too deeply, in which
+    every reference stays inside the document and leads somewhere.
+    """
+    content = _parse(data)
+    if not isinstance(content, dict):
+        kind = "an array" if isinstance(content, list) else f"the value {str(content)[:40]!r}"
+        raise Unusable(f"it is {kind} where a JSON object is expected: check the URL")
+    _check_version(content)
+    info, paths = content.get("info"), content.get("paths")
+    if not isinstance(info, dict):
+        raise Unusable("it has no `info` object: check the URL")
+    version = info.get("version")
+    if not isinstance(version, str) or not version.strip() or len(version) > 100:
+        raise Unusable("its `info` states no version")
+    if not isinstance(paths, dict):
+        raise Unusable("it has no `paths` object: check the URL")
+    _check_nodes(content)
+    return Published(data, content, version, digest(content))
+
+
+def _parse(data: bytes) -> Json:
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start and not data.strip():
+        raise Unusable("it is empty: check the URL, or try again later")
+    if start.startswith(b"<"):
+        raise Unusable("it is a web page (HTML or XML), not JSON: check the URL")
+    try:
+        return parse_json(data)
+    except BadJson as error:
+        hint = ": is it YAML?" if start.startswith((b"openapi:", b"swagger:", b"---", b"#")) else ""
+        raise Unusable(f"it is not usable JSON, {error}{hint}") from None
+
+
+def _check_version(content: dict[str, Json]) -> None:
+    found = content.get("openapi")
+    if isinstance(found, str) and _VERSION.fullmatch(found):
+        return
+    if found is None and "swagger" in content:
+        raise Unusable(f"it is Swagger {content['swagger']}, this project reads OpenAPI 3.1")
+    if found is None:
+        raise Unusable("it is JSON but no OpenAPI document (`openapi` is missing): check the URL")
+    raise Unusable(f"it is OpenAPI {str(found)[:40]}, this project reads OpenAPI 3.1")
+
+
+def _pointer(trail: _Trail) -> str:
+    steps: list[str] = []
+    while trail is not None:
+        trail, key = trail
+        steps.append(key.replace("~", "~0").replace("/", "~1"))
+    return "".join(f"/{step}" for step in reversed(steps)) or "/"
+
+
+def _check_nodes(content: dict[str, Json]) -> None:
+    """Check nesting, texts and references in one walk; not recursive, so that no document can exhaust the stack."""
+    good: set[str] = set()
+    todo: list[tuple[Json, int, _Trail]] = [(content, 1, None)]
+    while todo:
+        node, depth, trail = todo.pop()
+        if isinstance(node, str):
+            _check_text(node, trail)
+            continue
+        if not isinstance(node, dict | list):
+            continue
+        if depth > MAX_DEPTH:
+            raise Unusable(f"it is nested more than {MAX_DEPTH} levels deep at {_pointer(trail)[:200]}")
+        if isinstance(node, list):
+            todo.extend((item, depth + 1, (trail, str(index))) for index, item in enumerate(node))
+            continue
+        for key, item in node.items():
+            _check_text(key, trail)
+            if key == "$ref":
+                _check_reference(content, item, (trail, key), good)
+            elif key in ("$dynamicRef", "operationRef") and isinstance(item, str) and not item.startswith("#"):
+                raise Unusable(f"its {key} at {_pointer(trail)} leaves the document: {item[:100]!r}")
+            elif key == "discriminator" and isinstance(item, dict):
+                _check_mapping(item.get("mapping"), (trail, key))
+            todo.append((item, depth + 1, (trail, key)))
+
+
+def _check_text(text: str, trail: _Trail) -> None:
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise Unusable(f"it holds half a surrogate pair, which is no text, at {_pointer(trail)}") from None
+
+
+def _check_mapping(mapping: Json, trail: _Trail) -> None:
+    for value in mapping.values() if isinstance(mapping, dict) else ():
+        # A plain name means a component; anything that looks like a place has to be one in this document.
+        if isinstance(value, str) and not value.startswith("#/") and re.search(r"[:/#]|\.(json|ya?ml)$", value):
+            raise Unusable(f"its mapping at {_pointer(trail)} leaves the document: {value[:100]!r}")
+
+
+def _check_reference(content: dict[str, Json], value: Json, trail: _Trail, good: set[str]) -> None:
+    """Follow a reference until it ends at something that is none; `good` remembers those that do."""
+    if isinstance(value, dict | bool):
+        return  # a property that is called $ref
+    chain: set[str] = set()
+    while True:
+        if not isinstance(value, str):
+            raise Unusable(f"its $ref at {_pointer(trail)} is no text")
+        if not value.startswith("#/"):
+            raise Unusable(f"its $ref at {_pointer(trail)} leaves the document: {value[:100]!r}")
+        if value in good:
+            break
+        if value in chain:
+            raise Unusable(f"its $ref at {_pointer(trail)} leads back to itself: {value[:100]!r}")
+        chain.add(value)
+        found, target = _resolve(content, value)
+        if not found:
+            raise Unusable(f"its $ref at {_pointer(trail)} leads nowhere: {value[:100]!r}")
+        if not isinstance(target, dict) or isinstance(target.get("$ref", {}), dict | bool):
+            break
+        value = target["$ref"]
+    good |= chain
+
+
+def _resolve(content: dict[str, Json], reference: str) -> tuple[bool, Json]:
+    node: Json = content
+    for step in unquote(reference[2:]).split("/"):
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(node, dict) and key in node:
+            node = node[key]
+        elif isinstance(node, list) and key.isascii() and key.isdecimal() and len(key) < 10 and int(key) < len(node):
+            node = node[int(key)]
+        else:
+            return False, None
+    return True, node
