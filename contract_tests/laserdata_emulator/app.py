@@ -1,0 +1,464 @@
+"""The ASGI application: one pipeline that every request goes through.
+
+Route, faults, caller, parameters, tenant, permission, replay, body, handler, check of the answer: in this order, so
+that nobody without the right learns more than that, and nothing that is checked late can be reached around.
+"""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
+
+from . import kinds
+from .auth import Caller, Place, authenticate, may, visible_tenant
+from .contract import Operation, Routes, check_body, compile_document, read_parameters, response_mistake
+from .docs_page import docs_page
+from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
+from .engine import HANDLERS, Call, Handler
+from .faults import Faults, fault_from
+from .idempotency import Answer
+from .permissions import MEMBER, NEEDS, OWNER
+from .problems import PROBLEM_JSON, Issue, Problem, forbidden, not_found
+from .state import State
+from .store import Thing
+from .wire import dumps, format_time, loads
+
+assert kinds  # importing it registers the handlers
+
+MAX_BODY = 4 * 1024 * 1024
+CUT = "laserdata_emulator.cut"
+_log = logging.getLogger("laserdata_emulator")
+
+
+class ConnectionCut(Exception):  # noqa: N818 - what happens, not who is to blame
+    """A fault closed the connection; where there is no socket to close, the caller of the app sees this."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One server: its documents and the routes of the contracts behind them."""
+
+    name: str
+    documents: Mapping[str, tuple[str, Published | None]]
+    routes: Routes
+    docs: bytes
+
+
+@dataclass(slots=True)
+class _Request:
+    method: str
+    path: str
+    query_text: str
+    headers: Headers
+    client: str | None
+    url: str
+    body: bytes
+    id: str
+    operation: Operation | None = None
+    caller: Caller | None = None
+    replayed: bool = False
+    cut: bool = False
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Application:
+    """Everything behind the sockets. `origins` are "core" and the regions' names."""
+
+    def __init__(self, documents: Documents, new_state: Callable[[], State], faults: Faults) -> None:
+        """Compiles the contracts; raises ContractError for a document that cannot be compiled."""
+        compiled = {name: compile_document(name, document) for name, document in documents.corrected.items()}
+        self.handlers: dict[str, Handler] = dict(HANDLERS)
+        self.operations = [operation for operations in compiled.values() for operation in operations]
+        self.faults = faults
+        self._new_state = new_state
+        self.state = new_state()
+        self.origins = {"core": self._origin("core", "", CORE_DOCUMENTS, documents, compiled)}
+        for region in REGIONS:
+            self.origins[region] = self._origin(region, "supervisor-", (region,), documents, compiled)
+
+    def _origin(
+        self,
+        name: str,
+        prefix: str,
+        sources: tuple[str, ...],
+        documents: Documents,
+        compiled: dict[str, list[Operation]],
+    ) -> Origin:
+        found: dict[str, tuple[str, list[Operation]]] = {}
+        served: dict[str, tuple[str, Published | None]] = {}
+        for source in sources:
+            key = prefix + source
+            url = f"/openapi/{'supervisor' if prefix else source}.json"
+            found[key] = (url, compiled.get(documents.contracts[key], []))
+            served[url] = (key, documents.published.get(key))
+        operations = [operation for _, group in found.values() for operation in group]
+        return Origin(name, served, Routes(operations), docs_page(name, found, set(self.handlers)))
+
+    def reset(self) -> None:
+        """Forget everything and begin anew with the seeds. In-flight requests end in the old state."""
+        self.faults.clear()
+        self.state = self._new_state()
+
+    # ---- ASGI
+
+    def on(self, origin: str) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+        """The ASGI application of one origin, whatever the Host header says."""
+        chosen = self.origins[origin]
+
+        async def application(scope: Scope, receive: Receive, send: Send) -> None:
+            await self._serve(chosen, scope, receive, send)
+
+        return application
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """All origins in one application: `supervisor-<region>.` in the Host header chooses a supervisor."""
+        origin = self.origins["core"]
+        if scope["type"] == "http":
+            host = Headers(scope=scope).get("host", "")
+            for region in REGIONS:
+                if host.startswith(f"supervisor-{region}."):
+                    origin = self.origins[region]
+        await self._serve(origin, scope, receive, send)
+
+    async def _serve(self, origin: Origin, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            while True:
+                message = await receive()
+                await send({"type": f"{message['type']}.complete"})
+                if message["type"] == "lifespan.shutdown":
+                    return
+        if scope["type"] != "http":
+            raise RuntimeError(f"no {scope['type']} here")
+        chunks: list[bytes] = []
+        size, more = 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            chunk: bytes = message.get("body", b"")
+            size += len(chunk)
+            if size <= MAX_BODY:
+                chunks.append(chunk)
+            more = message.get("more_body", False)
+        state = self.state
+        headers = Headers(scope=scope)
+        raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
+        path = raw_path.partition(b"?")[0].decode("latin-1")
+        client = scope.get("client")
+        request = _Request(
+            method=scope["method"],
+            path=path,
+            query_text=scope["query_string"].decode("latin-1"),
+            headers=headers,
+            client=client[0] if client else None,
+            url=f"{scope['scheme']}://{headers.get('host', 'localhost')}{path}",
+            body=b"".join(chunks),
+            id=state.ids.request(),
+        )
+        if size > MAX_BODY:
+            reply = _problem(Problem(413, "body_too_large", f"A body has {MAX_BODY} bytes at most."), request.id)
+        else:
+            reply = await self._reply(origin, state, request)
+        self._record(origin, state, request, reply)
+        if request.cut:
+            cut = scope.get("extensions", {}).get(CUT)
+            if cut is None:
+                raise ConnectionCut(f"a fault cut the connection of {request.method} {request.path}")
+            cut()
+            while (await receive())["type"] != "http.disconnect":
+                pass
+            return
+        body = b"" if request.method == "HEAD" else reply.body
+        raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+        if reply.status not in (204, 304):
+            raw.append((b"content-length", str(len(reply.body)).encode()))
+        await send({"type": "http.response.start", "status": reply.status, "headers": raw})
+        await send({"type": "http.response.body", "body": body})
+
+    def _record(self, origin: Origin, state: State, request: _Request, reply: _Reply) -> None:
+        if request.path.startswith("/_emulator"):
+            return
+        caller = request.caller or Caller()
+        shown = [(name, "***" if name == "code" else value) for name, value in _pairs(request.query_text)]
+        state.requests.append(
+            {
+                "at": format_time(state.now),
+                "origin": origin.name,
+                "method": request.method,
+                "path": request.path,
+                "query": "&".join(f"{name}={value}" for name, value in shown),
+                "operation": request.operation.id if request.operation else None,
+                "status": None if request.cut else reply.status,
+                "caller": caller.kind,
+                "caller_id": caller.key.id if caller.key else caller.user_id() or None,
+                "idempotency_key": request.headers.get("idempotency-key"),
+                "replayed": request.replayed,
+                "fault": request.fault,
+                "ld_request": request.id,
+            }
+        )
+
+    async def _reply(self, origin: Origin, state: State, request: _Request) -> _Reply:
+        try:
+            special = self._page(origin, request) or self._control(state, request)
+            if special is not None:
+                return special
+            match = origin.routes.find(request.method, request.path)
+            request.operation = match.operation
+            outcome: Answer | Problem = await self._operate(state, request, match.operation, match.values)
+        except Problem as problem:
+            outcome = problem
+        except Exception as exc:  # a defect of the emulator, told to whoever meets it
+            _log.exception("%s %s", request.method, request.path)
+            outcome = Problem(500, "internal_error", f"The emulator failed: {type(exc).__name__}: {exc}"[:500])
+        return self._finish(request, outcome)
+
+    def _finish(self, request: _Request, outcome: Answer | Problem) -> _Reply:
+        operation = request.operation
+        if isinstance(outcome, Problem):
+            body: Any = outcome.body(request.id)
+            answer = Answer(outcome.status, body, outcome.headers, PROBLEM_JSON)
+        else:
+            answer = outcome
+        headers = {**answer.headers, "ld-request": request.id}
+        if request.replayed:
+            headers["idempotent-replayed"] = "true"
+        media = None if answer.body is None else answer.media
+        # What no document can declare: what is not emulated, and faults that were asked for.
+        if operation is not None and answer.status != 501 and request.fault != "status":
+            mistake = response_mistake(operation, answer.status, media, answer.body, headers)
+            if mistake is not None and not (isinstance(outcome, Problem) and outcome.code == _WRONG):
+                _log.error("%s answers against its contract: %s", operation.id, mistake)
+                problem = Problem(500, _WRONG, f"{operation.id} answers against its contract: {mistake}")
+                request.replayed = False
+                return self._finish(request, problem)
+        if media is None:
+            return _Reply(answer.status, headers, b"")
+        data = answer.body if isinstance(answer.body, bytes) else dumps(answer.body)
+        return _Reply(answer.status, {"content-type": media, **headers}, data)
+
+    # ---- the pipeline of an operation
+
+    async def _operate(
+        self, state: State, request: _Request, operation: Operation, path: dict[str, str]
+    ) -> Answer | Problem:
+        met = self.faults.take(operation.id)
+        for fault in met:
+            if fault.kind == "cut_before":
+                request.cut, request.fault = True, fault.kind
+                return Answer(204)
+            if fault.kind == "status":
+                request.fault = fault.kind
+                headers = {} if fault.retry_after is None else {"retry-after": str(fault.retry_after)}
+                code = _FAULT_CODES.get(fault.status, f"emulated_{fault.status}")
+                raise Problem(fault.status, code, "A fault that was asked for.", headers=headers)
+        header = request.headers.get
+        caller = request.caller = authenticate(state, operation, header, request.client)
+        query: dict[str, list[str]] = {}
+        pairs = _pairs(request.query_text)
+        for name, value in pairs:
+            query.setdefault(name, []).append(value)
+        values = read_parameters(operation, path, query, header)
+        tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
+        handler = self.handlers.get(operation.id)
+        if handler is None:
+            raise Problem(501, "not_emulated", f"The emulator does not have {operation.id} yet.")
+        if tenant is not None:
+            _authorise(state, operation, caller, tenant, {name: values[name] for name in path})
+
+        async def run() -> Answer | Problem:
+            for fault in met:
+                if fault.kind in ("latency", "hold"):
+                    request.fault = fault.kind
+                    await (self.faults.hold() if fault.kind == "hold" else asyncio.sleep(fault.seconds))
+            outcome: Answer | Problem
+            try:
+                body = _body(operation, request)
+                # Asked again, for the wait may have outlived the tenant.
+                tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
+                outcome = handler(Call(state, operation, caller, tenant, values, body, request.url, pairs))
+            except Problem as problem:
+                outcome = problem
+            for fault in met:
+                if fault.kind == "cut_after":
+                    request.cut, request.fault = True, fault.kind
+            return outcome
+
+        key = values.get("idempotency-key") if operation.idempotent else None
+        if key is None or caller.key is None:
+            return await run()
+        kept = state.idempotency.begin(caller.key.id, key, _fingerprint(operation, request), state.now)
+        if kept is not None:
+            request.replayed = True
+            return kept
+        outcome: Answer | Problem | None = None
+        try:
+            outcome = await run()
+        finally:
+            state.idempotency.finish(caller.key.id, key, outcome)
+        return outcome
+
+    # ---- what is not the API
+
+    def _page(self, origin: Origin, request: _Request) -> _Reply | None:
+        if request.method not in ("GET", "HEAD"):
+            return None
+        if request.path in ("/docs", "/docs/", "/"):
+            return _Reply(200, {"content-type": "text/html; charset=utf-8"}, origin.docs)
+        if request.path not in origin.documents:
+            return None
+        name, document = origin.documents[request.path]
+        if document is None:
+            raise Problem(404, "document_not_found", f"There is no published document of {name} here.")
+        if _fresh(document, request.headers):
+            return _Reply(304, document.headers, b"")
+        return _Reply(200, {"content-type": "application/json", **document.headers}, document.body)
+
+    def _control(self, state: State, request: _Request) -> _Reply | None:
+        if not request.path.startswith("/_emulator"):
+            return None
+        try:
+            body = loads(request.body) if request.body else {}
+            if not isinstance(body, dict):
+                raise ValueError("send a JSON object")
+            result = self._controls(state, f"{request.method} {request.path}", body)
+        except (ValueError, TypeError) as exc:
+            return _problem(Problem(400, "invalid_control", str(exc)), request.id)
+        if result is None:
+            return _problem(Problem(404, "no_such_control", "The emulator has no such control."), request.id)
+        return _Reply(200, {"content-type": "application/json", "ld-request": request.id}, dumps(result))
+
+    def _controls(self, state: State, control: str, body: dict[str, Any]) -> dict[str, Any] | None:
+        match control:
+            case "POST /_emulator/reset":
+                self.reset()
+                return {}
+            case "POST /_emulator/advance":
+                return {"now": format_time(state.clock.advance(float(body.get("seconds", 0))))}
+            case "GET /_emulator/requests":
+                return {"requests": list(state.requests)}
+            case "GET /_emulator/mail":
+                return {"mail": [one.shown() for one in state.mail]}
+            case "GET /_emulator/operations":
+                return {
+                    "operations": [
+                        {"id": one.id, "document": one.document, "emulated": one.id in self.handlers}
+                        for one in self.operations
+                    ]
+                }
+            case "GET /_emulator/faults":
+                return {"faults": self.faults.waiting()}
+            case "POST /_emulator/faults":
+                fault = fault_from(body)
+                self.faults.add(
+                    fault.kind,
+                    fault.operation,
+                    count=fault.count,
+                    seconds=fault.seconds,
+                    status=fault.status,
+                    retry_after=fault.retry_after,
+                )
+                return {"faults": self.faults.waiting()}
+            case "DELETE /_emulator/faults":
+                self.faults.clear()
+                return {}
+            case "POST /_emulator/release":
+                self.faults.release()
+                return {}
+        return None
+
+
+_WRONG = "wrong_answer"
+_FAULT_CODES = {
+    429: "too_many_requests",
+    500: "internal_server_error",
+    502: "bad_gateway",
+    503: "service_unavailable",
+    504: "gateway_timeout",
+}
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query, keep_blank_values=True, errors="replace")
+
+
+def _authorise(state: State, operation: Operation, caller: Caller, tenant: Thing, path: dict[str, Any]) -> None:
+    """Raises Problem 404 outside of a key's division, 403 where the caller's roles do not reach."""
+    division, scope = path.get("division_id"), caller.division_id()
+    if scope is not None and division not in (None, scope):
+        raise not_found("division")
+    need = NEEDS.get(operation.id, MEMBER)
+    if need == OWNER:
+        return
+    # Whoever may see one division may ask for the list, which then shows only that one.
+    anywhere = operation.id == "get_divisions"
+    place = Place(division, path.get("environment_id"))
+    if not may(state, caller, tenant, need, place, anywhere=anywhere):
+        raise forbidden(need)
+
+
+def _fingerprint(operation: Operation, request: _Request) -> bytes:
+    """What makes two requests the same: operation, path, query, and the body as JSON, however it is written."""
+    try:
+        body = json.dumps(loads(request.body), sort_keys=True).encode()
+    except ValueError:
+        body = request.body
+    target = f"{operation.id} {request.path}?{request.query_text}\n".encode()
+    return hashlib.blake2b(target + body, digest_size=32).digest()
+
+
+def _body(operation: Operation, request: _Request) -> Any:
+    """The parsed and checked body, defaults filled in. Raises Problem 400."""
+    if operation.body_validator is None:
+        return None
+    if not request.body:
+        if operation.body_required:
+            raise Problem(400, "validation_failed", "A JSON body is needed.", [Issue("missing", "no body", None)])
+        return None
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media != "application/json":
+        raise Problem(400, "unsupported_content_type", f"The body must be application/json, not {media or 'untyped'}.")
+    try:
+        value = loads(request.body)
+    except (ValueError, ArithmeticError) as exc:
+        raise Problem(400, "malformed_json", f"The body is not JSON: {exc}"[:300]) from None
+    check_body(operation, value)
+    if operation.body_defaults and isinstance(value, dict):
+        return {**operation.body_defaults, **value}
+    return value
+
+
+def _problem(problem: Problem, request_id: str) -> _Reply:
+    headers = {"content-type": PROBLEM_JSON, "ld-request": request_id, **problem.headers}
+    return _Reply(problem.status, headers, dumps(problem.body(request_id)))
+
+
+def _fresh(document: Published, headers: Headers) -> bool:
+    wanted = headers.get("if-none-match")
+    if wanted is not None:
+        tags = {tag.strip().removeprefix("W/") for tag in wanted.split(",")}
+        return document.etag in tags or "*" in tags
+    since = headers.get("if-modified-since")
+    if since is None:
+        return False
+    try:
+        moment = parsedate_to_datetime(since)
+    except ValueError:
+        return False
+    return document.last_modified.replace(microsecond=0) <= moment.replace(tzinfo=moment.tzinfo or UTC)

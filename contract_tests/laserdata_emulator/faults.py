@@ -1,0 +1,117 @@
+"""Faults on demand: what goes wrong on a network, for chosen operations and a chosen number of requests."""
+
+import asyncio
+from dataclasses import asdict, dataclass
+from threading import Condition
+from typing import Any, Literal, cast
+
+FaultKind = Literal["latency", "status", "cut_before", "cut_after", "hold"]
+KINDS: tuple[FaultKind, ...] = ("latency", "status", "cut_before", "cut_after", "hold")
+
+
+@dataclass(slots=True)
+class Fault:
+    """One fault and how many requests it still meets; `operation` is an operationId, or `*` for any."""
+
+    kind: FaultKind
+    operation: str = "*"
+    count: int = 1
+    seconds: float = 0.0
+    status: int = 503
+    retry_after: int | None = None
+
+
+def fault_from(values: dict[str, Any]) -> Fault:
+    """A fault from JSON. Raises ValueError with a sentence for anything unknown."""
+    unknown = values.keys() - Fault.__dataclass_fields__.keys()
+    kind = values.get("kind")
+    if unknown or kind not in KINDS:
+        raise ValueError(f"a fault has a kind of {', '.join(KINDS)} and {', '.join(Fault.__dataclass_fields__)}")
+    fault = Fault(
+        cast(FaultKind, kind),
+        str(values.get("operation", "*")),
+        int(values.get("count", 1)),
+        float(values.get("seconds", 0)),
+        int(values.get("status", 503)),
+        None if values.get("retry_after") is None else int(values["retry_after"]),
+    )
+    if not 400 <= fault.status <= 599 or fault.count < 1 or not 0 <= fault.seconds <= 600:
+        raise ValueError("a fault has count >= 1, status 400 to 599 and 0 to 600 seconds")
+    return fault
+
+
+class Faults:
+    """The faults in wait, first come first served. Safe to use from any thread."""
+
+    def __init__(self) -> None:
+        """None in wait."""
+        self._faults: list[Fault] = []
+        self._changed = Condition()
+        self._held: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
+
+    def add(
+        self,
+        kind: FaultKind,
+        operation: str = "*",
+        *,
+        count: int = 1,
+        seconds: float = 0.0,
+        status: int = 503,
+        retry_after: int | None = None,
+    ) -> None:
+        """Put a fault in wait.
+
+        - `latency`: the answer takes `seconds` longer, real time, the request already begun.
+        - `status`: answered with `status` (and `retry_after` seconds) before anything happens.
+        - `cut_before`: the connection closes before anything happens.
+        - `cut_after`: the connection closes after the change is made, before the answer leaves.
+        - `hold`: the request, already begun, waits for `release()`.
+
+        Raises ValueError for values out of range.
+        """
+        fault = fault_from(asdict(Fault(kind, operation, count, seconds, status, retry_after)))
+        with self._changed:
+            self._faults.append(fault)
+
+    def clear(self) -> None:
+        """No more faults; what is held goes on."""
+        with self._changed:
+            self._faults.clear()
+        self.release()
+
+    def waiting(self) -> list[dict[str, Any]]:
+        """The faults in wait, as JSON."""
+        with self._changed:
+            return [asdict(fault) for fault in self._faults]
+
+    def take(self, operation: str) -> list[Fault]:
+        """The faults that meet one request of an operation, counted down."""
+        if not self._faults:
+            return []
+        with self._changed:
+            met = [fault for fault in self._faults if fault.operation in ("*", operation)]
+            for fault in met:
+                fault.count -= 1
+            self._faults = [fault for fault in self._faults if fault.count > 0]
+            return met
+
+    async def hold(self) -> None:
+        """Wait for `release()`."""
+        event = asyncio.Event()
+        with self._changed:
+            self._held.append((asyncio.get_running_loop(), event))
+            self._changed.notify_all()
+        await event.wait()
+
+    def release(self) -> None:
+        """Let every held request go on."""
+        with self._changed:
+            held, self._held = self._held, []
+        for loop, event in held:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(event.set)
+
+    def wait_held(self, count: int = 1, timeout: float = 5.0) -> bool:
+        """Block until so many requests are held, at most `timeout` seconds; says whether they are."""
+        with self._changed:
+            return self._changed.wait_for(lambda: len(self._held) >= count, timeout)

@@ -1,0 +1,327 @@
+"""The emulator as its users hold it: a cloud on real loopback ports, or in process without any."""
+
+import asyncio
+import contextlib
+import errno
+import socket
+import threading
+from collections.abc import Generator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from .app import CUT, Application
+from .clock import START, Clock, Ids
+from .documents import REGIONS, load
+from .faults import Faults
+from .plans import PLANS
+from .state import Seeds, State, seed
+from .store import Thing
+from .wire import format_time
+
+HOSTS = {
+    "core": "http://api.laserdata.cloud",
+    **{region: f"http://supervisor-{region}.laserdata.cloud" for region in REGIONS},
+}
+
+
+class PortTaken(OSError):  # noqa: N818 - says what happened
+    """A port that was asked for is in use."""
+
+
+class _Protocol(H11Protocol):
+    """HTTP/1.1 whose connection the application may cut, through an extension of the ASGI scope."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        inner: ASGIApp = self.app
+
+        async def with_cut(scope: Scope, receive: Receive, send: Send) -> None:
+            scope["extensions"] = {**scope.get("extensions", {}), CUT: transport.abort}
+            await inner(scope, receive, send)
+
+        self.app = with_cut
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Leave the process's signals alone: an emulator is a guest in someone's tests."""
+        yield
+
+
+class Emulator:
+    """A LaserData Cloud of one's own.
+
+    `with Emulator() as cloud:` listens on loopback ports until the block ends. Without `with` nothing listens, and
+    `cloud.asgi` can be called in process. All state is in memory; `reset()` gives the first state again.
+    """
+
+    def __init__(
+        self,
+        *,
+        specs: Path | str | None = None,
+        corrected: Path | str | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        seed: int = 0,
+        start: datetime | None = START,
+        plan: str = "unlimited",
+        features: dict[str, Any] | None = None,
+    ) -> None:
+        """Read and compile the documents.
+
+        `specs` and `corrected` are folders with the published and the corrected documents in place of the usual ones.
+        With a `port` other than 0 the core origin listens there and the six supervisors on the six ports after it.
+        `seed` chooses the ids and secrets; `start` the emulated time (None: the machine's own clock). `plan` is one of
+        basic, pro, enterprise, unlimited; `features` changes single limits of it.
+
+        Raises DocumentsMissing or ContractError when there is nothing to serve.
+        """
+        self._clock_start, self._seed, self._plan = start, seed, plan
+        self._features = {**PLANS[plan], **(features or {})}
+        self._host, self._port = host, port
+        self.faults = Faults()
+        documents = load(Path(specs) if specs else None, Path(corrected) if corrected else None)
+        self._sources = tuple(documents.published)
+        self._app = Application(documents, self._new_state, self.faults)
+        self._urls = dict(HOSTS)
+        self._servers: list[_Server] = []
+        self._thread: threading.Thread | None = None
+
+    def _new_state(self) -> State:
+        state = State(Clock(self._clock_start), Ids(self._seed), self._features, self._plan)
+        self.seeds: Seeds = seed(state)
+        return state
+
+    # ---- what a new cloud holds
+
+    @property
+    def tenant_id(self) -> int:
+        """The seeded tenant."""
+        return self.seeds.tenant_id
+
+    @property
+    def division_id(self) -> int:
+        """The seeded division of that tenant."""
+        return self.seeds.division_id
+
+    @property
+    def user_id(self) -> int:
+        """The tenant's owner, whose session it is and who made the seeded keys."""
+        return self.seeds.user_id
+
+    @property
+    def api_key(self) -> str:
+        """The secret of a key with the role admin."""
+        return self.seeds.api_key
+
+    @property
+    def read_only_key(self) -> str:
+        """The secret of a key with the role viewer."""
+        return self.seeds.read_only_key
+
+    @property
+    def session(self) -> str:
+        """The value of the owner's `session` cookie."""
+        return self.seeds.session
+
+    @property
+    def csrf_token(self) -> str:
+        """The token that the session's changing calls send in `x-csrf-token`."""
+        return self.seeds.csrf_token
+
+    def add_member(self, email: str, *roles: str, name: str = "Mia Member") -> tuple[int, str, str]:
+        """A new member of the seeded tenant with roles by name: user id, session cookie, CSRF token."""
+        state = self._app.state
+        tenant = self._tenant()
+        user = state.add_user(email, name)
+        state.add_member(tenant, user, [state.role_named(tenant, role).id for role in roles])
+        return (user.id, *state.add_session(user))
+
+    def _tenant(self) -> Thing:
+        tenant = self._app.state.store.of("tenant", None).get(self.tenant_id)
+        if tenant is None:
+            raise LookupError("the seeded tenant was deleted; reset() brings it back")
+        return tenant
+
+    # ---- where it is
+
+    @property
+    def urls(self) -> dict[str, Any]:
+        """`core`, `audit`, `notifier` and `supervisors` (region to URL)."""
+        core = self._urls["core"]
+        supervisors = {region: self._urls[region] for region in REGIONS}
+        return {"core": core, "audit": core, "notifier": core, "supervisors": supervisors}
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """The URL of each published document by its source's name."""
+        return {
+            name: f"{self._urls[name.removeprefix('supervisor-')]}/openapi/supervisor.json"
+            if name.startswith("supervisor-")
+            else f"{self._urls['core']}/openapi/{name}.json"
+            for name in self._sources
+        }
+
+    @property
+    def asgi(self) -> ASGIApp:
+        """All origins as one ASGI application; the Host header chooses."""
+        return self._app
+
+    @property
+    def application(self) -> Application:
+        """The inside: operations, handlers, state."""
+        return self._app
+
+    def ready(self) -> dict[str, Any]:
+        """What a caller in another process needs, as JSON."""
+        return {
+            **self.urls,
+            "tenant_id": self.tenant_id,
+            "division_id": self.division_id,
+            "user_id": self.user_id,
+            "api_key": self.api_key,
+            "read_only_key": self.read_only_key,
+            "session": self.session,
+            "csrf_token": self.csrf_token,
+            "documents": self.documents,
+            "now": format_time(self.now),
+        }
+
+    # ---- time and memory
+
+    @property
+    def now(self) -> datetime:
+        """The emulated moment."""
+        return self._app.state.now
+
+    def advance(self, seconds: float) -> datetime:
+        """Let time pass, at no cost. Raises ValueError for a negative number."""
+        return self._app.state.clock.advance(seconds)
+
+    def reset(self) -> None:
+        """Back to the first state, ids and secrets included; faults are gone."""
+        self._app.reset()
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """The last 1000 requests, oldest first, without bodies or credentials."""
+        return list(self._app.state.requests)
+
+    @property
+    def mail(self) -> list[dict[str, Any]]:
+        """The confirmation codes that were sent and not used."""
+        return [one.shown() for one in self._app.state.mail]
+
+    # ---- listening
+
+    @property
+    def listening(self) -> bool:
+        """Whether every origin answers on its port."""
+        return bool(self._servers) and all(server.started for server in self._servers)
+
+    def _bind(self) -> dict[str, socket.socket]:
+        sockets: dict[str, socket.socket] = {}
+        for at, origin in enumerate(self._app.origins):
+            port = self._port + at if self._port else 0
+            family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+            # asyncio switches Nagle's delay (40 ms a call) off only for sockets that say they are TCP.
+            sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+            try:
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                sock.bind((self._host, port))
+                sock.listen(128)
+            except (OSError, OverflowError) as exc:
+                for opened in (sock, *sockets.values()):
+                    opened.close()
+                if isinstance(exc, OSError) and exc.errno == errno.EADDRINUSE:
+                    raise PortTaken(exc.errno, f"port {port} of {self._host} is taken") from None
+                raise
+            sockets[origin] = sock
+        return sockets
+
+    async def serve(self, ready: threading.Event | None = None, stop: asyncio.Event | None = None) -> None:
+        """Listen until `stop` is set or `close()` is called. Raises PortTaken."""
+        sockets = self._bind()
+        for origin, sock in sockets.items():
+            host, port = sock.getsockname()[:2]
+            self._urls[origin] = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+            config = uvicorn.Config(
+                self._app.on(origin),
+                http=_Protocol,
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=30,
+                timeout_graceful_shutdown=2,
+            )
+            self._servers.append(_Server(config))
+        running = [
+            asyncio.ensure_future(server.serve(sockets=[sock]))
+            for server, sock in zip(self._servers, sockets.values(), strict=True)
+        ]
+        try:
+            while not self.listening:  # noqa: ASYNC110 - uvicorn tells no one when it has started
+                await asyncio.sleep(0.001)
+            if ready is not None:
+                ready.set()
+            if stop is not None:
+                await stop.wait()
+                self._stop()
+            await asyncio.gather(*running)
+        finally:
+            self._stop()
+            self._servers.clear()
+            self._urls.update(HOSTS)
+            for sock in sockets.values():
+                sock.close()
+
+    def _stop(self) -> None:
+        self.faults.clear()
+        for server in self._servers:
+            server.should_exit = True
+
+    def __enter__(self) -> Self:
+        """Start listening in a thread of its own; returns when every origin answers."""
+        if self._thread is not None:
+            raise RuntimeError("this emulator is listening already")
+        ready = threading.Event()
+        failed: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                asyncio.run(self.serve(ready))
+            except BaseException as exc:
+                failed.append(exc)
+            finally:
+                ready.set()
+
+        self._thread = threading.Thread(target=run, name="laserdata-emulator", daemon=True)
+        self._thread.start()
+        ready.wait()
+        if failed:
+            self._thread.join()
+            self._thread = None
+            raise failed[0]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop listening."""
+        self.close()
+
+    def close(self) -> None:
+        """Stop listening; harmless when nothing listens."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._stop()
+            thread.join(10)

@@ -1,0 +1,166 @@
+"""Everything that one emulated cloud remembers. A reset is a new one of these."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from .clock import Clock, Ids, hashed
+from .idempotency import IdempotencyCache
+from .permissions import SYSTEM_ROLES
+from .store import Store, Thing
+from .wire import format_time
+
+SESSION_LIFE = timedelta(days=7)
+KEY_LIFE = timedelta(days=365)
+
+
+@dataclass(slots=True)
+class Session:
+    """A console session: whose, its CSRF token, and until when."""
+
+    user: Thing
+    csrf_token: str
+    expires: datetime
+
+
+@dataclass(slots=True)
+class Mail:
+    """A confirmation code on its way to a mailbox."""
+
+    to: str
+    action: str
+    resource: int
+    code: str
+    sent: datetime
+
+    def shown(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"to": self.to, "action": self.action, "resource_id": self.resource, "code": self.code}
+
+
+@dataclass(slots=True)
+class State:
+    """The mutable half of a cloud; every change of it happens in one thread."""
+
+    clock: Clock
+    ids: Ids
+    features: dict[str, Any]
+    plan: str
+    store: Store = field(default_factory=Store)
+    keys: dict[str, Thing] = field(default_factory=dict)  # by the hash of the secret
+    sessions: dict[str, Session] = field(default_factory=dict)  # likewise
+    members: dict[tuple[int, int], Thing] = field(default_factory=dict)  # by tenant id and user id
+    mail: deque[Mail] = field(default_factory=lambda: deque[Mail](maxlen=1000))
+    idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)
+    requests: deque[dict[str, Any]] = field(default_factory=lambda: deque[dict[str, Any]](maxlen=1000))
+
+    @property
+    def now(self) -> datetime:
+        """The emulated moment."""
+        return self.clock.now()
+
+    def new(self, kind: str, parent: Thing | None, values: dict[str, Any]) -> Thing:
+        """A new resource under its parent, stamped with an id and its times."""
+        now = format_time(self.now)
+        values = {"created_at": now, "updated_at": now, **values}
+        return self.store.add(Thing(self.ids.id(), kind, parent, values))
+
+    def add_user(self, email: str, name: str) -> Thing:
+        """A person who may sign in."""
+        return self.new("user", None, {"email": email, "name": name})
+
+    def add_tenant(self, owner: Thing, values: dict[str, Any]) -> Thing:
+        """A tenant with the system roles and its owner as a member."""
+        defaults = {"description": "", "email": owner.values["email"], "protected": False}
+        tenant = self.new("tenant", None, {**defaults, **values, "owner_id": owner.id, "config": dict(_CONFIG)})
+        roles = {
+            name: self.new("role", tenant, {"name": name, "kind": "system", "permissions": tree})
+            for name, tree in SYSTEM_ROLES.items()
+        }
+        self.add_member(tenant, owner, [roles["admin"].id])
+        return tenant
+
+    def add_member(self, tenant: Thing, user: Thing, roles: list[int]) -> Thing:
+        """Make a user a member of a tenant."""
+        member = self.new("member", tenant, {"user": user, "active": True, "roles": roles})
+        self.members[tenant.id, user.id] = member
+        return member
+
+    def add_key(self, tenant: Thing, user: Thing, values: dict[str, Any]) -> tuple[Thing, str]:
+        """An API key and its secret, of which only the hash stays."""
+        defaults: dict[str, Any] = {"division_id": None, "validate_ip": False, "allowed_ips": []}
+        secret = self.ids.secret("ld_api_key_")
+        key = self.new("api_key", tenant, {**defaults, **values, "user_id": user.id, "hash": hashed(secret)})
+        self.keys[key.values["hash"]] = key
+        return key, secret
+
+    def add_session(self, user: Thing) -> tuple[str, str]:
+        """A session of a user; gives the cookie and the CSRF token."""
+        cookie, token = self.ids.secret("ld_session_"), self.ids.secret("")
+        self.sessions[hashed(cookie)] = Session(user, token, self.now + SESSION_LIFE)
+        return cookie, token
+
+    def role_named(self, tenant: Thing, name: str) -> Thing:
+        """A role of a tenant by name; raises KeyError."""
+        role = self.store.of("role", tenant).named(name)
+        if role is None:
+            raise KeyError(name)
+        return role
+
+
+_CONFIG = {
+    "join_policy": "invite_only",
+    "block_external_invitations": False,
+    "enforce_domain_only_invitations": False,
+    "email_domain": None,
+    "email_domain_verified_at": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What a new cloud holds and prints."""
+
+    tenant_id: int
+    division_id: int
+    user_id: int
+    api_key_id: int
+    api_key: str
+    read_only_key_id: int
+    read_only_key: str
+    session: str
+    csrf_token: str
+
+
+def seed(state: State) -> Seeds:
+    """Fill a new state: a tenant with its owner and system roles, a division, two API keys, a session."""
+    owner = state.add_user("owner@acme.test", "Olive Owner")
+    tenant = state.add_tenant(owner, {"name": "Acme"})
+    division = state.new("division", tenant, {"name": "Engineering", **NEW_DIVISION})
+    expiry = state.now + KEY_LIFE
+    keys = [
+        state.add_key(
+            tenant,
+            owner,
+            {"name": name, "role_id": state.role_named(tenant, role).id, "expiry": expiry},
+        )
+        for name, role in (("emulator-admin", "admin"), ("emulator-read-only", "viewer"))
+    ]
+    session, csrf_token = state.add_session(owner)
+    return Seeds(
+        tenant_id=tenant.id,
+        division_id=division.id,
+        user_id=owner.id,
+        api_key_id=keys[0][0].id,
+        api_key=keys[0][1],
+        read_only_key_id=keys[1][0].id,
+        read_only_key=keys[1][1],
+        session=session,
+        csrf_token=csrf_token,
+    )
+
+
+NEW_DIVISION: dict[str, Any] = {"description": "", "email": "", "protected": False}
+Seeder = Callable[[State], Seeds]
