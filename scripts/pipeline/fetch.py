@@ -29,7 +29,7 @@ from pipeline.web import Answer, Clock, Gone, Limits, Unreachable, Web, joined, 
 SPECS: Final = Path(__file__).resolve().parents[2] / "specs"
 """Where the published documents live in the project."""
 
-MOST_LINES: Final = 60
+MOST_LINES: Final = 40
 """How many lines of a difference between regions are printed before the rest is only counted."""
 
 
@@ -236,8 +236,8 @@ class _Run:
             except Unusable as problem:
                 raise Unusable(f"{answer.url} gave a document that was refused: {problem}") from None
         except (Gone, Unreachable, Unusable) as problem:
-            keeps = f"its {old.origin} copy of {old.fetched_at[:10]} stays" if old else "there is no copy of it yet"
-            self._tell(name, f"not refreshed: {problem}; {keeps}")
+            keeps = f"the copy of {old.fetched_at[:10]} ({old.origin}) stays" if old else "there is no copy of it yet"
+            self._tell(name, f"not refreshed: {problem} ({keeps})")
             return Outcome(name, old, problem=problem)
         record = self._record(job, document, answer, old)
         self._tell(name, self._news(document, old))
@@ -425,7 +425,7 @@ def _summary(report: Report, folder: Path) -> None:
             f"so {file_name(difference.document)} beside {file_name(difference.shared)}; "
             f"{count(len(difference.lines), 'fact')} differ:"
         )
-        for line in difference.lines[:MOST_LINES]:
+        for line in sorted(difference.lines, key=_paths_first)[:MOST_LINES]:
             say(f"  {line}")
         if len(difference.lines) > MOST_LINES:
             say(f"  ... and {len(difference.lines) - MOST_LINES} more")
@@ -439,6 +439,10 @@ def _summary(report: Report, folder: Path) -> None:
         say(f"{shown(folder / name)} removed: its regions share a document again")
 
 
+def _paths_first(line: str) -> bool:
+    return not line.startswith("/paths/")
+
+
 def _complain(report: Report) -> None:
     failed = report.failed
     if not failed:
@@ -446,8 +450,14 @@ def _complain(report: Report) -> None:
     if len(failed) == 1:
         console.complain(f"{failed[0]} was not refreshed: {report.outcomes[failed[0]].problem}")
     else:
-        reasons = {str(report.outcomes[name].problem) for name in failed}
-        why = f": {reasons.pop()}" if len(reasons) == 1 else "; the reasons are above"
+        problems = [report.outcomes[name].problem for name in failed]
+        reasons = {str(problem) for problem in problems}
+        hints = {problem.hint if isinstance(problem, Unreachable) else "" for problem in problems}
+        why = "; the reasons are above"
+        if len(reasons) == 1:
+            why = f": {reasons.pop()}"
+        elif len(hints) == 1 and (hint := hints.pop()):
+            why = f": {hint}"
         total = len(report.outcomes)
         which = "none" if len(failed) == total else f"{len(failed)}"
         console.complain(

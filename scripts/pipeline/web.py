@@ -31,10 +31,11 @@ _LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Unreachable(Problem):
-    """A URL could not be fetched; the message begins with the URL or its host (exit code 3)."""
+    """A URL could not be fetched (exit code 3): `what` happened, beginning with the URL or its host, and what to try."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message, PARTLY)
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(f"{what}: {hint}" if hint else what, PARTLY)
+        self.hint = hint
 
 
 class Gone(Unreachable):
@@ -44,9 +45,10 @@ class Gone(Unreachable):
 class _Again(Exception):  # noqa: N818
     """An attempt failed in a way that may pass; `after` is the least number of seconds the server asks to wait."""
 
-    def __init__(self, message: str, after: float | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, what: str, hint: str = "", after: float | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
         self.after = after
 
 
@@ -198,7 +200,7 @@ class Web:
             headers["if-none-match"] = etag
         if last_modified:
             headers["if-modified-since"] = last_modified
-        late = Unreachable(f"{url} took longer than {self._limits.total:g} s altogether: try again later")
+        late = Unreachable(f"{url} took longer than {self._limits.total:g} s altogether", "try again later")
         attempt = 1
         while True:
             remaining = deadline - self._clock.monotonic()
@@ -215,12 +217,12 @@ class Web:
             except _Again as again:
                 if attempt >= self._limits.attempts:
                     tries = f" (tried {attempt} times)" if attempt > 1 else ""
-                    raise Unreachable(f"{again.message}{tries}") from None
+                    raise Unreachable(f"{again.what}{tries}", again.hint) from None
                 wait = self._wait(attempt, again.after)
                 if wait >= deadline - self._clock.monotonic():
                     asked = f" and asks to wait {again.after:.0f} s" if again.after else ""
-                    raise Unreachable(f"{again.message}{asked}; there is no time left to try again") from None
-                tell(f"{again.message}; trying again in {wait:.1f} s")
+                    raise Unreachable(f"{again.what}{asked}; there is no time left to try again", again.hint) from None
+                tell(f"{again.what}; trying again in {wait:.1f} s")
             await self._clock.sleep(wait)
             attempt += 1
 
@@ -242,11 +244,11 @@ class Web:
                 finally:
                     await response.aclose()
         except httpx.TransportError as error:
-            message, passing = _explain(error, current, self._limits)
+            what, hint, passing = _explain(error, current, self._limits)
             if passing:
-                raise _Again(message) from error
-            raise Unreachable(message) from error
-        raise Unreachable(f"{url} redirects more than {self._limits.redirects} times: check the URL")
+                raise _Again(what, hint) from error
+            raise Unreachable(what, hint) from error
+        raise Unreachable(f"{url} redirects more than {self._limits.redirects} times", "check the URL")
 
     async def _answer(self, url: str, response: httpx.Response, conditional: bool) -> Answer:
         status = response.status_code
@@ -256,11 +258,11 @@ class Web:
         if status in _GONE:
             raise Gone(said)
         if status in _RETRIED:
-            raise _Again(said, _retry_after(response.headers.get("retry-after"), self._clock.now()))
+            raise _Again(said, after=_retry_after(response.headers.get("retry-after"), self._clock.now()))
         if status in (401, 403, 407):
-            raise Unreachable(f"{said}: this machine or its network is not let in")
+            raise Unreachable(said, "this machine or its network is not let in")
         if status != 200:
-            raise Unreachable(f"{said} where a document was expected: check the URL")
+            raise Unreachable(f"{said} where a document was expected", "check the URL")
         body = await self._read(url, response)
         return Answer(url, body, response.headers.get("etag"), response.headers.get("last-modified"))
 
@@ -268,7 +270,7 @@ class Web:
         """Read the body; decompressed here, step by step, because a small body can unpack to any size."""
         most = self._limits.size
         too_big = Unreachable(
-            f"{url} is larger than {most:,} bytes: check the URL, or raise the limit with --max-bytes"
+            f"{url} is larger than {most:,} bytes", "check the URL, or raise the limit with --max-bytes"
         )
         length = response.headers.get("content-length", "")
         if re.fullmatch(r"[0-9]{1,30}", length) and int(length) > most:
@@ -316,7 +318,7 @@ def _redirected(current: httpx.URL, response: httpx.Response) -> httpx.URL:
     said = f"{current} answers {response.status_code}"
     location = response.headers.get("location")
     if not location:
-        raise Unreachable(f"{said} but does not say where it moved: check the URL")
+        raise Unreachable(f"{said} but does not say where it moved", "check the URL")
     try:
         target = current.join(location)
     except (httpx.InvalidURL, ValueError):
@@ -327,7 +329,8 @@ def _redirected(current: httpx.URL, response: httpx.Response) -> httpx.URL:
     if target.host != current.host or target.userinfo or not (same or upgraded):
         raise Unreachable(
             f"{current} redirects to another site, {target.scheme}://{target.netloc.decode('ascii', 'replace')}, "
-            "which is not followed: if you trust it, give its URL with --source"
+            "which is not followed",
+            "if you trust it, give its URL with --source",
         )
     return target.copy_with(fragment=None)
 
@@ -347,39 +350,40 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             todo += cast("BaseExceptionGroup[BaseException]", found).exceptions
 
 
-def _explain(error: httpx.TransportError, url: httpx.URL, limits: Limits) -> tuple[str, bool]:
-    """Return what went wrong for people, and whether it may pass."""
+def _explain(error: httpx.TransportError, url: httpx.URL, limits: Limits) -> tuple[str, str, bool]:
+    """Return what went wrong, what to try, and whether it may pass."""
     place = url.netloc.decode("ascii", "replace")
     causes = list(_causes(error))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
             reason = cause.verify_message or "verification failed"
             return (
-                f"{place} has a certificate that was not accepted ({reason}): check SSL_CERT_FILE and the clock",
+                f"{place} has a certificate that was not accepted ({reason})",
+                "check SSL_CERT_FILE, the clock",
                 False,
             )
     for cause in causes:
         if isinstance(cause, ssl.SSLError):
             reason = (cause.reason or str(cause)).replace("_", " ").lower()
-            return f"{place} does not speak TLS as expected ({reason}): check the URL's scheme and port", False
+            return f"{place} does not speak TLS as expected ({reason})", "check the URL's scheme and port", False
         if isinstance(cause, socket.gaierror):
-            return f"{place} is a name that cannot be resolved: is this machine online, and the URL right?", True
+            return f"{place} is a name that cannot be resolved", "is this machine online, and the URL right?", True
         if isinstance(cause, ConnectionRefusedError):
-            return f"{place} refuses connections: is a server running there?", True
+            return f"{place} refuses connections", "is a server running there?", True
         if isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN):
-            return f"{place} cannot be reached from here: is this machine online?", True
+            return f"{place} cannot be reached from here", "is this machine online?", True
     match error:
         case httpx.ConnectTimeout():
-            return f"{place} accepted no connection within {limits.connect:g} s: is this machine online?", True
+            return f"{place} accepted no connection within {limits.connect:g} s", "is this machine online?", True
         case httpx.TimeoutException():
-            return f"{place} sent nothing for {limits.read:g} s", True
+            return f"{place} sent nothing for {limits.read:g} s", "try again later", True
         case httpx.ProxyError():
-            return f"the proxy for {place} refused ({error}): check HTTPS_PROXY and NO_PROXY", True
+            return f"the proxy for {place} refused ({error})", "check HTTPS_PROXY and NO_PROXY", True
         case httpx.RemoteProtocolError() if "incomplete" in str(error) or "without sending complete" in str(error):
-            return f"{url} sent a body that breaks off in the middle", True
+            return f"{url} sent a body that breaks off in the middle", "try again later", True
         case httpx.RemoteProtocolError():
-            return f"{place} does not answer as HTTP should ({error})", True
+            return f"{place} does not answer as HTTP should ({error})", "check the URL's scheme and port", True
         case httpx.UnsupportedProtocol() | httpx.LocalProtocolError():
-            return f"{url} cannot be asked ({error}): check the URL", False
+            return f"{url} cannot be asked ({error})", "check the URL", False
         case _:
-            return f"{place} cut the connection ({str(error) or type(error).__name__})", True
+            return f"{place} cut the connection ({str(error) or type(error).__name__})", "try again later", True
