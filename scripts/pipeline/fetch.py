@@ -418,7 +418,10 @@ def record_transcribed(folder: Path = SPECS, *, clock: Clock | None = None) -> R
 
 
 def _summary(report: Report, folder: Path) -> None:
+    asked = {BY_NAME[name].document for name in report.outcomes}
     for difference in report.arrangement.differences:
+        if difference.shared not in asked:
+            continue
         say()
         say(
             f"{', '.join(difference.sources)}: not the contract that {count(difference.shared_by, 'region')} share, "

@@ -31,7 +31,7 @@ _LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Unreachable(Problem):
-    """A URL could not be fetched (exit code 3): `what` happened, beginning with the URL or its host, and what to try."""
+    """A URL could not be fetched (exit code 3): `what` happened, beginning with the URL or host, and a hint what to do."""
 
     def __init__(self, what: str, hint: str = "") -> None:
         super().__init__(f"{what}: {hint}" if hint else what, PARTLY)
