@@ -21,7 +21,8 @@ Our own extensions:
                  something, the action is healed. For removals, whose target is gone once it is mended.
 `x-same-as`      (action with remove, for schemas) JSONPath over the document; each target must state the same as one
                  of the schemas it selects, prose aside, or something that exists nowhere else would be lost.
-`x-may-be-stale` (action) true: selecting nothing is reported, and no error.
+`x-may-be-stale` (overlay, action) selecting nothing is reported, and no error: true, or a list of the documents for
+                 which this holds. What the overlay says holds for each of its actions.
 
 What became of an action on a document is its status:
 
@@ -61,7 +62,7 @@ MAX_VALUES: Final = 2_000_000
 _OVERLAY_MEMBERS: Final = {"overlay", "info", "actions"}
 _INFO_MEMBERS: Final = {"title", "version"}
 _ACTION_MEMBERS: Final = {"target", "description", "update", "remove"}
-_OVERLAY_EXTENSIONS: Final = {"x-applies-to", "x-order"}
+_OVERLAY_EXTENSIONS: Final = {"x-applies-to", "x-order", "x-may-be-stale"}
 _ACTION_EXTENSIONS: Final = {
     "x-applies-to",
     "x-source",
@@ -108,7 +109,7 @@ class Action:
     applies_to: tuple[str, ...]
     update: JSON
     remove: bool
-    may_be_stale: bool
+    may_be_stale: tuple[str, ...]
     query: JSONPathQuery
     unless: JSONPathQuery | None
     healed_if: JSONPathQuery | None
@@ -119,7 +120,7 @@ class Action:
 
     def applies(self, document: str) -> bool:
         """Say whether this action is for the document of this name."""
-        return any(document == name or document.startswith(f"{name}-") for name in self.applies_to)
+        return _among(document, self.applies_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,7 @@ def parse(content: object, name: str) -> Overlay:
     if not isinstance(order, int) or isinstance(order, bool):
         raise _problem(f"{name}: x-order must be a whole number")
     applies_to = _names(overlay, "x-applies-to", name)
+    stale = _stale(overlay, applies_to, name)
     actions = overlay.get("actions")
     if not isinstance(actions, list) or not actions:
         raise _problem(f"{name}: actions must be a list with at least one action")
@@ -200,7 +202,7 @@ def parse(content: object, name: str) -> Overlay:
         version=_text(info, "version", f"{name}, info"),
         order=order,
         applies_to=applies_to,
-        actions=tuple(_action(action, number, name, applies_to) for number, action in enumerate(actions, 1)),
+        actions=tuple(_action(action, number, name, applies_to, stale) for number, action in enumerate(actions, 1)),
     )
 
 
@@ -261,7 +263,7 @@ def _apply(document: JSON, action: Action, name: str) -> Outcome:
     if not nodes:
         if action.healed_if is not None and _select(action.healed_if, document, action, name):
             return Outcome(action=action, document=name, status=Status.HEALED, changed=0, right=0)
-        if action.may_be_stale:
+        if _among(name, action.may_be_stale):
             return Outcome(action=action, document=name, status=Status.STALE, changed=0, right=0)
         raise _problem(
             f"{action}: selects nothing in {name}; mend the target, or delete the action if what it corrects is gone"
@@ -374,7 +376,7 @@ def same(a: JSON, b: JSON) -> bool:
     return isinstance(a, bool) == isinstance(b, bool) and a == b
 
 
-def _action(value: JSON, number: int, name: str, documents: tuple[str, ...]) -> Action:
+def _action(value: JSON, number: int, name: str, documents: tuple[str, ...], stale: tuple[str, ...]) -> Action:
     where = f"{name}, action {number}"
     action = _object(value, where)
     _members(action, _ACTION_MEMBERS, _ACTION_EXTENSIONS, where)
@@ -386,8 +388,7 @@ def _action(value: JSON, number: int, name: str, documents: tuple[str, ...]) -> 
     if "x-same-as" in action and not remove:
         raise _problem(f"{where}: x-same-as is for actions that remove")
     applies_to = _names(action, "x-applies-to", where) if "x-applies-to" in action else documents
-    if strangers := [document for document in applies_to if document not in documents]:
-        raise _problem(f"{where}: x-applies-to names {', '.join(strangers)}, which the overlay does not apply to")
+    _check_subset(applies_to, documents, "x-applies-to", where)
     confidence = _text(action, "x-confidence", where)
     if confidence not in set(Confidence):
         raise _problem(f"{where}: x-confidence is {confidence!r}; it must be {', '.join(Confidence)}")
@@ -401,7 +402,7 @@ def _action(value: JSON, number: int, name: str, documents: tuple[str, ...]) -> 
         applies_to=applies_to,
         update=action.get("update"),
         remove=remove,
-        may_be_stale=_flag(action, "x-may-be-stale", where),
+        may_be_stale=(*stale, *_stale(action, applies_to, where)),
         query=_query(target, "target", where),
         unless=_optional_query(action, "x-unless", where),
         healed_if=_optional_query(action, "x-healed-if", where),
@@ -449,6 +450,25 @@ def _flag(members: Mapping[str, JSON], member: str, where: str) -> bool:
     if not isinstance(value, bool):
         raise _problem(f"{where}: {member} must be true or false")
     return value
+
+
+def _stale(members: Mapping[str, JSON], documents: tuple[str, ...], where: str) -> tuple[str, ...]:
+    """Return the documents for which selecting nothing is no error."""
+    if not isinstance(members.get("x-may-be-stale", False), list):
+        return documents if _flag(members, "x-may-be-stale", where) else ()
+    names = _names(members, "x-may-be-stale", where)
+    _check_subset(names, documents, "x-may-be-stale", where)
+    return names
+
+
+def _check_subset(names: Iterable[str], documents: Sequence[str], member: str, where: str) -> None:
+    if strangers := [name for name in names if not _among(name, documents)]:
+        raise _problem(f"{where}: {member} names {', '.join(strangers)}, which is not among {', '.join(documents)}")
+
+
+def _among(document: str, names: Iterable[str]) -> bool:
+    """Say whether a document is one of these, or that of a region of one of these."""
+    return any(document == name or document.startswith(f"{name}-") for name in names)
 
 
 def _names(members: Mapping[str, JSON], member: str, where: str) -> tuple[str, ...]:
