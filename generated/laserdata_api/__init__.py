@@ -12,17 +12,17 @@ DOCUMENTS = {
     "core": {
         "package": "core",
         "version": "0.0.66",
-        "sha256": "4e410d47c4e80bb5127ff59a1471beec99ee730dfb80fb743404e285f1ad75dd",
+        "sha256": "ec15bc3250ebc5623f5c11954ebcec80116d686f4b9088507a82ded5c1c73f98",
     },
     "notifier": {
         "package": "notifier",
         "version": "0.0.66",
-        "sha256": "e9f4cd78599b9ea43d90438002002e0074f2ca9ffdea8a7dbe65f21898c8259b",
+        "sha256": "01e29e2134c7f10f7b6af088016dfdb00f38fabd93d8b26e99df5b462435032a",
     },
     "supervisor": {
         "package": "supervisor",
         "version": "0.0.0",
-        "sha256": "024b1a082efead2a9e75dae4cfec34c54e5c63121aa4ad955b82d7525caf9f95",
+        "sha256": "9bd8de46aad0e57b3d1a6fb2e2694913c35b59c5d02b7f453f725c189aaabae4",
     },
 }
 """The corrected documents that this code was generated from."""

@@ -1,66 +1,21 @@
-"""The words in which generated code declares: models, enums, operations, and what calling one gives.
+"""The words in which generated code declares operations, and what calling one gives.
 
-Nothing here acts. `laserdata_cloud` supplies the behaviour behind the protocols.
+Nothing here acts: `laserdata_cloud` supplies the behaviour behind the protocols. Models have their words in `model`,
+apart, because a client that has not called anything yet need not load them.
 """
 
 from __future__ import annotations
 
-import enum
-import threading
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
-
-if TYPE_CHECKING:
-    import datetime
-    from typing import Union as OneOf
-
-    Timestamp: TypeAlias = datetime.datetime
-    from msgspec import UNSET
-    from msgspec import UnsetType as Unset
-else:
-
-    def __getattr__(name: str) -> Any:
-        # msgspec costs import time that a client which has not called anything yet need not pay.
-        if name in ("UNSET", "Unset"):
-            import msgspec
-
-            value = msgspec.UNSET if name == "UNSET" else msgspec.UnsetType
-        elif name == "Timestamp":
-            import datetime
-            from typing import Annotated
-
-            import msgspec
-
-            value = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
-        return value
-
-    class OneOf:
-        """At run time: one of several shapes that a decoder cannot tell apart by JSON type alone."""
-
-        variants: ClassVar[tuple[Any, ...]] = ()
-
-        def __class_getitem__(cls, variants: Any) -> type[OneOf]:
-            found = variants if isinstance(variants, tuple) else (variants,)
-            return type("OneOf", (OneOf,), {"variants": found})
-
+from typing import Any, Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 __all__ = [
-    "DECODING",
-    "UNSET",
     "Async",
     "AsyncPages",
     "Caller",
     "Content",
-    "Decoding",
     "Items",
     "ModeT",
-    "Model",
-    "OneOf",
-    "OpenEnum",
-    "OpenIntEnum",
     "Operation",
     "Options",
     "Page",
@@ -68,11 +23,7 @@ __all__ = [
     "Resource",
     "Resources",
     "Result",
-    "Source",
     "Sync",
-    "Timestamp",
-    "Unset",
-    "wire_names",
 ]
 
 T = TypeVar("T")
@@ -167,155 +118,6 @@ class Result(Protocol):
     def subscription_id(self) -> int | None:
         """Id of the subscription that the call created (`ld-subscription`)."""
         ...
-
-
-class Source(Protocol):
-    """Where a model was decoded from."""
-
-    count: int
-    """How many models were decoded from it so far."""
-
-    @property
-    def result(self) -> Result:
-        """The call that returned it."""
-        ...
-
-    def extras(self, ordinal: int) -> dict[str, Any]:
-        """Return the members of a JSON object that its class does not declare, by the object's place in the text."""
-        ...
-
-
-class Decoding(threading.local):
-    """Tells models which answer they are being decoded from; set by the decoder, for the thread it runs in."""
-
-    source: Source | None = None
-
-
-DECODING: Final = Decoding()
-
-
-class Model:
-    """A JSON object with declared members.
-
-    Members that the document does not declare stay reachable in `additional_properties`; a member that was absent is
-    `UNSET`, one that was null is `None`.
-    """
-
-    __slots__ = ("_extra", "_ordinal", "_source")
-    _extra: dict[str, Any] | None
-    _ordinal: int
-    _source: Source | None
-
-    def __attrs_post_init__(self) -> None:
-        # The place in the text, not the text's tree, so that one item kept does not keep its whole page of models.
-        self._extra = None
-        self._source = source = DECODING.source
-        if source is not None:
-            self._ordinal = source.count
-            source.count += 1
-
-    @property
-    def result(self) -> Result:
-        """The call that returned this object.
-
-        Raises:
-            ValueError: the object was not returned by a call but made by hand.
-        """
-        if self._source is None:
-            raise ValueError(f"this {type(self).__name__} was not returned by a call, so there is no result to show")
-        return self._source.result
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """Members of the JSON object that this class does not declare, as decoded JSON; yours to add to."""
-        if self._extra is None:
-            self._extra = {} if self._source is None else self._source.extras(self._ordinal)
-        return self._extra
-
-    def __getstate__(self) -> dict[str, Any]:
-        state: dict[str, Any] = {a.name: getattr(self, a.name) for a in vars(type(self))["__attrs_attrs__"]}
-        return {"fields": state, "extra": self.additional_properties}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        for name, value in state["fields"].items():
-            setattr(self, name, value)
-        self._extra = state["extra"]
-        self._source = None
-
-
-def wire_names(model: type[Model], names: Mapping[str, str]) -> None:
-    """Let a decoder know members whose JSON name cannot be a Python name, such as `from`.
-
-    The slot gets a second name, the one on the wire, and the class shows the decoder a view of its fields under the
-    wire names: the protocol of dataclasses, which msgspec asks for first.
-    """
-    import dataclasses
-
-    fields: dict[str, Any] = {}
-    annotations = model.__dict__["__annotations__"]
-    for attribute in vars(model)["__attrs_attrs__"]:
-        wire = names.get(attribute.name, attribute.name)
-        field: Any = (
-            dataclasses.field()
-            if attribute.default is dataclasses.MISSING or str(attribute.default) == "NOTHING"
-            else dataclasses.field(default=attribute.default)
-        )
-        field.name, field._field_type = wire, dataclasses._FIELD  # type: ignore[attr-defined] # pyright: ignore
-        fields[wire] = field
-        if wire != attribute.name:
-            setattr(model, wire, model.__dict__[attribute.name])
-            annotations[wire] = annotations[attribute.name]
-    model.__dataclass_fields__ = fields  # type: ignore[attr-defined] # pyright: ignore
-    model.__post_init__ = model.__attrs_post_init__  # type: ignore[attr-defined] # pyright: ignore
-    model.__wire_names__ = dict(names)  # type: ignore[attr-defined] # pyright: ignore
-
-
-class OpenEnum(str, enum.Enum):
-    """A set of strings that may grow: a value nobody declared is kept as it is, and `is_known` tells."""
-
-    __str__ = str.__str__
-
-    @classmethod
-    def _missing_(cls, value: object) -> OpenEnum | None:
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = value
-        member._value_ = value
-        return member
-
-    @property
-    def is_known(self) -> bool:
-        """True when the document that this code was generated from declares the value."""
-        return self._name_ in type(self).__members__
-
-    def __reduce_ex__(self, protocol: Any) -> Any:
-        return type(self), (self._value_,)
-
-    # An undeclared value is a new object each time, so identity cannot stand for equality; the value does, in both.
-    def __hash__(self) -> int:
-        return str.__hash__(self)
-
-    def __eq__(self, other: object) -> bool:
-        return str.__eq__(self, other) if isinstance(other, str) else NotImplemented
-
-
-class OpenIntEnum(int, enum.Enum):
-    """A set of integers that may grow: a value nobody declared is kept as it is, and `is_known` tells."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> OpenIntEnum | None:
-        if not isinstance(value, int) or isinstance(value, bool):
-            return None
-        member = int.__new__(cls, value)
-        member._name_ = f"VALUE_{value}"
-        member._value_ = value
-        return member
-
-    @property
-    def is_known(self) -> bool:
-        """True when the document that this code was generated from declares the value."""
-        return any(self._value_ == member._value_ for member in type(self))
 
 
 class Operation(NamedTuple):

@@ -1,6 +1,8 @@
 """LaserData Cloud in Python: `LaserData` and `AsyncLaserData`, their results and their errors."""
 
-from laserdata_api.declarations import AsyncPages, Content, Items, Model, Options, Page, Pages, Result
+from typing import TYPE_CHECKING, Any
+
+from laserdata_api.declarations import AsyncPages, Content, Items, Options, Page, Pages, Result
 
 from ._client import BASE_URL, AsyncLaserData, LaserData
 from ._errors import (
@@ -24,8 +26,12 @@ from ._errors import (
 from ._flow import Policy, Surroundings
 from ._version import VERSION as __version__
 
+if TYPE_CHECKING:
+    from laserdata_api.model import UNSET, Model, Unset
+
 __all__ = [
     "BASE_URL",
+    "UNSET",
     "AsyncLaserData",
     "AsyncPages",
     "AttemptTimeoutError",
@@ -54,5 +60,15 @@ __all__ = [
     "ServerError",
     "StatusError",
     "Surroundings",
+    "Unset",
     "__version__",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("UNSET", "Model", "Unset"):
+        # Loaded when first named: a client that has not called anything yet needs no models.
+        from laserdata_api import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,54 +1,38 @@
-"""Between JSON and models: one fast pass for what fits exactly, a slower one for what JSON Schema also allows."""
+"""Between JSON and models: one fast pass for what fits exactly, a slower way for what the document also allows.
+
+The slower way reads whole numbers written as `59.0`, and keeps members that the document does not declare.
+"""
 
 from __future__ import annotations
 
 import datetime
+import importlib
+import types
+import typing
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from laserdata_api.declarations import DECODING, Content, Items, Model, Operation
+import msgspec
+from laserdata_api.declarations import Content, Items, Operation
+from laserdata_api.model import UNSET, Model
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Result
 
-Decode = Callable[[bytes], Any]
+# Digits of the longest integer that a number such as `1e300` is read as; beyond it, it is no id of anything.
+_MAX_DIGITS = 400
 
-# Longest integer that `1e400` and the like may stand for; beyond it the number stays a float.
-_MAX_EXPONENT = 308
 
-_decoders: dict[tuple[str, str, str], tuple[Any, Decode]] = {}
+class _Decoder(typing.NamedTuple):
+    kind: Any
+    fast: Callable[[bytes], Any]
+
+
+_decoders: dict[tuple[str, str, str | None], _Decoder] = {}
 
 
 class Misfit(Exception):
     """A body that does not fit its model; the message names the place."""
-
-
-class _Source:
-    """The text that models were decoded from: answers for what their classes do not declare."""
-
-    __slots__ = ("_extras", "content", "count", "operation", "result")
-
-    def __init__(self, operation: Operation, content: bytes, result: Result | None) -> None:
-        self.operation = operation
-        self.content = content
-        self.result: Any = result
-        self.count = 0
-        self._extras: dict[int, dict[str, Any]] | None = None
-
-    def extras(self, ordinal: int) -> dict[str, Any]:
-        """Return the undeclared members of the model that was decoded as number `ordinal`, counted from 0."""
-        if self._extras is None:
-            self._extras = self._find()
-        return self._extras.get(ordinal, {})
-
-    def _find(self) -> dict[int, dict[str, Any]]:
-        # Decoding the same text again numbers the models alike, and the plain JSON can be walked beside them.
-        import msgspec
-
-        found: dict[int, dict[str, Any]] = {}
-        root = _decode(self.operation, self.content, _Source(self.operation, self.content, None))
-        _walk(root, msgspec.json.decode(self.content), found)
-        return found
 
 
 def decode(operation: Operation, content: bytes, media_type: str, result: Result) -> Any:
@@ -63,118 +47,150 @@ def decode(operation: Operation, content: bytes, media_type: str, result: Result
         found = Content(content)
         found.media_type, found.result = media_type, result
         return found
-    value = _decode(operation, content, _Source(operation, content, result))
-    if operation.returns == "list":
+    decoder = _decoder(operation)
+    try:
+        value = decoder.fast(content)
+    except msgspec.ValidationError:
+        value = _lenient(decoder.kind, content)
+    except msgspec.DecodeError as error:
+        raise Misfit(f"the body is not JSON: {error}") from None
+    except RecursionError:
+        raise Misfit("the body is nested too deeply") from None
+    if isinstance(value, Model):
+        vars(value)["_result"] = result
+    elif operation.returns == "list":
         items: Items[Any] = Items(value)
         items.result = result
         return items
     return value
 
 
-def _decode(operation: Operation, content: bytes, source: _Source) -> Any:
-    import msgspec
-
-    kind, fast = _decoder(operation)
-    outer = DECODING.source
-    DECODING.source = source
-    try:
-        try:
-            return fast(content)
-        except msgspec.ValidationError as misfit:
-            source.count = 0
-            return _lenient(kind, content, misfit)
-        except msgspec.DecodeError as error:
-            raise Misfit(f"the body is not JSON: {error}") from None
-        except RecursionError:
-            raise Misfit("the body is nested too deeply") from None
-    finally:
-        DECODING.source = outer
-
-
-def _lenient(kind: Any, content: bytes, misfit: Exception) -> Any:
-    """Decode once more, with whole numbers written as `59.0` read as the integers they are."""
-    import msgspec
-
-    try:
-        exact = msgspec.json.Decoder(Any, float_hook=_number).decode(content)
-        return msgspec.convert(exact, kind, dec_hook=_choose)
-    except (msgspec.DecodeError, ValueError, RecursionError):
-        raise Misfit(str(misfit)) from None
-
-
-def _number(text: str) -> int | float:
-    import decimal
-
-    number = decimal.Decimal(text)
-    if number.adjusted() <= _MAX_EXPONENT and number == number.to_integral_value():
-        return int(number)
-    return float(text)
-
-
-def _decoder(operation: Operation) -> tuple[Any, Decode]:
-    key = (operation.document, operation.returns, operation.model or "")
+def _decoder(operation: Operation) -> _Decoder:
+    key = (operation.document, operation.returns, operation.model)
     found = _decoders.get(key)
     if found is None:
-        import importlib
-
-        import msgspec
-
         kind: Any = Any
         if operation.model is not None:
             package = operation.document.replace("-", "_")
             kind = getattr(importlib.import_module(f"laserdata_api.{package}.models"), operation.model)
             if operation.returns == "list":
                 kind = list[kind]
-        found = _decoders[key] = kind, msgspec.json.Decoder(kind, dec_hook=_choose).decode
+        found = _decoders[key] = _Decoder(kind, msgspec.json.Decoder(kind, dec_hook=_choose).decode)
+    return found
+
+
+def decode_as(kind: Any, content: bytes) -> Any:
+    """Return JSON text as the given model, or list or mapping of models; raises Misfit where it does not fit."""
+    try:
+        return msgspec.json.decode(content, type=kind, dec_hook=_choose)
+    except msgspec.ValidationError:
+        return _lenient(kind, content)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Misfit(f"the body is not JSON: {error}") from None
+
+
+def _lenient(kind: Any, content: bytes) -> Any:
+    try:
+        plain = msgspec.json.Decoder(Any, float_hook=_number).decode(content)
+        value = msgspec.convert(_declared(kind, plain), kind, dec_hook=_choose)
+        _keep(value, plain)
+    except (msgspec.DecodeError, ValueError, RecursionError) as misfit:
+        raise Misfit(str(misfit)) from None
+    return value
+
+
+def _number(text: str) -> int | float:
+    import decimal
+
+    number = decimal.Decimal(text)
+    if number.adjusted() < _MAX_DIGITS and number == number.to_integral_value():
+        return int(number)
+    found = float(text)
+    if found in (float("inf"), float("-inf")):
+        raise ValueError(f"the number {text[:40]} is too large")
     return found
 
 
 def _choose(kind: Any, plain: Any) -> Any:
     """Decode a `OneOf`: the first of its shapes that fits."""
-    import msgspec
-
     told: list[str] = []
     for variant in kind.variants:  # the only class that is not a decoder's own is `OneOf`
         try:
-            return msgspec.convert(plain, variant, dec_hook=_choose)
+            value = msgspec.convert(_declared(variant, plain), variant, dec_hook=_choose)
         except msgspec.ValidationError as error:
             told.append(str(error))
+        else:
+            _keep(value, plain)
+            return value
     raise ValueError("fits none of its shapes: " + "; ".join(dict.fromkeys(told)))
 
 
-def _walk(value: Any, beside: Any, found: dict[int, dict[str, Any]]) -> None:
+def _declared(kind: Any, plain: Any) -> Any:
+    """Return plain JSON without the members that the models in `kind` do not declare."""
+    if isinstance(plain, dict):
+        members = cast("dict[str, Any]", plain)
+        model = _part(kind, lambda k: isinstance(k, type) and issubclass(k, Model))
+        if model is not None:
+            types_of = _members(model)
+            return {name: _declared(types_of[name], part) for name, part in members.items() if name in types_of}
+        mapping = _part(kind, lambda k: typing.get_origin(k) is dict)
+        if mapping is not None:
+            inner = typing.get_args(mapping)[1]
+            return {name: _declared(inner, part) for name, part in members.items()}
+    elif isinstance(plain, list):
+        array = _part(kind, lambda k: typing.get_origin(k) is list)
+        if array is not None:
+            inner = typing.get_args(array)[0]
+            return [_declared(inner, part) for part in cast("list[Any]", plain)]
+    return cast("Any", plain)
+
+
+def _part(kind: Any, fits: Callable[[Any], bool]) -> Any:
+    """Return the member of a union that fits, or the type itself where it does; `None` otherwise."""
+    options = typing.get_args(kind) if isinstance(kind, types.UnionType) or _is_union(kind) else (kind,)
+    return next((option for option in options if fits(option)), None)
+
+
+def _is_union(kind: Any) -> bool:
+    return typing.get_origin(kind) is typing.Union
+
+
+_member_types: dict[type[Model], dict[str, Any]] = {}
+
+
+def _members(model: type[Model]) -> dict[str, Any]:
+    found = _member_types.get(model)
+    if found is None:
+        found = _member_types[model] = {f.encode_name: f.type for f in msgspec.structs.fields(model)}
+    return found
+
+
+def _keep(value: Any, plain: Any) -> None:
+    """Give each model the members of its JSON object that it does not declare."""
     if isinstance(value, Model):
-        if not isinstance(beside, dict):
-            return
-        raw = cast("dict[str, Any]", beside)
-        members = wire_members(value)
-        found[value._ordinal] = {name: part for name, part in raw.items() if name not in members}  # pyright: ignore[reportPrivateUsage]
-        for wire, name in members.items():
+        raw = cast("dict[str, Any]", plain)
+        declared = dict(zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True))
+        extra = {name: part for name, part in raw.items() if name not in declared}
+        if extra:
+            value.additional_properties.update(extra)
+        for wire, name in declared.items():
             if wire in raw:
-                _walk(getattr(value, name), raw[wire], found)
-    elif isinstance(value, list) and isinstance(beside, list):
-        for part, other in zip(cast("list[Any]", value), cast("list[Any]", beside), strict=False):
-            _walk(part, other, found)
-    elif isinstance(value, dict) and isinstance(beside, dict):
-        others = cast("dict[str, Any]", beside)
+                _keep(getattr(value, name), raw[wire])
+    elif isinstance(value, list) and isinstance(plain, list):
+        for part, beside in zip(cast("list[Any]", value), cast("list[Any]", plain), strict=True):
+            _keep(part, beside)
+    elif isinstance(value, dict) and isinstance(plain, dict):
+        others = cast("dict[str, Any]", plain)
         for name, part in cast("dict[str, Any]", value).items():
-            _walk(part, others.get(name), found)
+            _keep(part, others[name])
 
 
-def wire_members(model: Model) -> dict[str, str]:
-    """Return the JSON names of a model's members with their Python names."""
-    wire: Mapping[str, str] = getattr(model, "__wire_names__", {})
-    return {wire.get(a.name, a.name): a.name for a in type(model).__attrs_attrs__}  # type: ignore[attr-defined] # pyright: ignore
-
-
-def plain(value: Any) -> Any:
+def jsonable(value: Any) -> Any:
     """Return JSON-ready data: models with their undeclared members, `UNSET` left out, times in RFC 3339.
 
     Raises:
         ValueError: a time has no zone, or a value is of a type that JSON cannot hold.
     """
-    import msgspec
-
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -185,20 +201,16 @@ def plain(value: Any) -> Any:
         if value != value or value in (float("inf"), float("-inf")):
             raise ValueError(f"{value!r} is no JSON number")
         return value
-    if isinstance(value, datetime.datetime):
-        return timestamp(value)
     if isinstance(value, Model):
-        known = {wire: getattr(value, name) for wire, name in wire_members(value).items()}
-        return {
-            name: plain(part)
-            for name, part in {**value.additional_properties, **known}.items()
-            if part is not msgspec.UNSET
-        }
+        pairs = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
+        return jsonable({**value.additional_properties, **{wire: getattr(value, name) for wire, name in pairs}})
     if isinstance(value, Mapping):
         members = cast("Mapping[Any, Any]", value)
-        return {str(name): plain(part) for name, part in members.items() if part is not msgspec.UNSET}
+        return {str(name): jsonable(part) for name, part in members.items() if part is not UNSET}
     if isinstance(value, list | tuple | set | frozenset):
-        return [plain(part) for part in cast("list[Any]", value)]
+        return [jsonable(part) for part in cast("list[Any]", value)]
+    if isinstance(value, datetime.datetime):
+        return timestamp(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     if type(value).__name__ == "UUID":
@@ -207,13 +219,11 @@ def plain(value: Any) -> Any:
 
 
 def encode(value: Any) -> bytes:
-    """Return JSON text; raises ValueError as `plain` does."""
-    import msgspec
-
+    """Return JSON text; raises ValueError as `jsonable` does."""
     try:
-        return msgspec.json.encode(plain(value))
-    except RecursionError:
-        raise ValueError("the body contains itself or is nested too deeply") from None
+        return msgspec.json.encode(jsonable(value))
+    except (RecursionError, msgspec.MsgspecError, OverflowError, UnicodeEncodeError) as error:
+        raise ValueError(f"the body cannot be written as JSON: {error}") from None
 
 
 def timestamp(value: datetime.datetime) -> str:
@@ -227,7 +237,7 @@ def text(value: Any) -> str:
     """Return a path or query parameter as text; raises ValueError where it has no such form."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    found = plain(value)
+    found = jsonable(value)
     if found is None or isinstance(found, dict | list):
         raise ValueError(f"a {type(value).__name__} cannot be a parameter")
     return found if isinstance(found, str) else repr(found)

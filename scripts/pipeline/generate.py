@@ -63,7 +63,7 @@ class _Templates(Project):
         if view.aliases:
             text["models/aliases.py"] = self._render("aliases", view=view, modules=modules)
         for model in view.models:
-            text[f"models/{model.module}.py"] = self._render("model", model=model, modules=modules)
+            text[f"models/{model.module}.py"] = self._render("class", model=model, modules=modules)
         for found in view.enums:
             text[f"models/{found.module}.py"] = self._render("enum", enum=found)
         for resource in view.resources:
@@ -114,7 +114,8 @@ def generate(corrected: Path) -> Generated:
     _check_resources(views)
     env = printer.env
     files["__init__.py"] = env.get_template("root_init.py.jinja").render(views=views)
-    files["declarations.py"] = env.get_template("declarations.py.jinja").render()
+    for module in ("declarations", "model"):
+        files[f"{module}.py"] = env.get_template(f"{module}.py.jinja").render()
     files["py.typed"] = ""
     return Generated(_formatted(files), tuple(views))
 
@@ -182,7 +183,7 @@ def _formatted(files: Mapping[str, str]) -> dict[str, bytes]:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
-        settings = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311", "--line-length", "120")
+        settings = ("--isolated", "--no-cache", "--target-version", "py311", "--line-length", "120")
         _ruff("check", "--fix-only", "--select", "I,F401", "--unfixable", "F811", *settings, str(folder))
         _ruff("format", *settings, str(folder))
         return {path: (folder / path).read_bytes() for path in sorted(files)}

@@ -32,7 +32,7 @@ KNOWN_IDS = ("tenant_id",)
 SECRETS = frozenset({"token", "secret", "password", "csrf_token", "client_secret", "destination"})
 
 # Names a field or an argument cannot have: they would hide what its class or method needs.
-RESERVED_FIELDS = frozenset({"result", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"})
+RESERVED_FIELDS = frozenset({"result", "datetime", "uuid", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"})
 RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
 
 _RAW_STATUS = re.compile(r"[1-5]\d\d")
@@ -112,6 +112,11 @@ class Model:
     def renamed(self) -> dict[str, str]:
         """Python name to JSON name, where they differ."""
         return {f.name: f.wire for f in self.fields if f.name != f.wire}
+
+    @property
+    def secrets(self) -> list[str]:
+        """The members whose values must never be shown."""
+        return sorted(f.name for f in self.fields if f.secret)
 
     @property
     def classes(self) -> list[str]:

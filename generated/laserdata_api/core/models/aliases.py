@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from ...declarations import OneOf
+from ...model import OneOf
 from .delete_deployment_action import DeleteDeploymentAction
 from .delete_division_action import DeleteDivisionAction
 from .delete_environment_action import DeleteEnvironmentAction

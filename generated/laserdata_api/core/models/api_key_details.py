@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ApiKeyDetails(Model):
     """One API key with its permissions, as get_api_key and get_api_key_context return it. The secret is not in it.
 

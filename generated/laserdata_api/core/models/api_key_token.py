@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ApiKeyToken(Model):
     """Answer of create_api_key: the new key's id and its secret, shown this once only.
 
@@ -18,5 +15,7 @@ class ApiKeyToken(Model):
     """
 
     id: int
-    token: str = field(repr=False)
-    secret: str | Unset = field(default=UNSET, repr=False)
+    token: str
+    secret: str | Unset = UNSET
+
+    __secrets__ = frozenset(["secret", "token"])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset, wire_names
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
-class BillingReportDetails(Model):
+class BillingReportDetails(Model, rename={"from_": "from"}):
     """One billing report with its cost by kind and its network traffic, as get_billing_report returns it.
 
     Attributes:
@@ -55,8 +52,6 @@ class BillingReportDetails(Model):
     region: str | None | Unset = UNSET
     tier: DeploymentTier | None | Unset = UNSET
 
-
-wire_names(BillingReportDetails, {"from_": "from"})
 
 # Below the class, so that classes may name each other.
 from .cloud import Cloud  # noqa: E402

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset, wire_names
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
-class BillingReportInfo(Model):
+class BillingReportInfo(Model, rename={"from_": "from"}):
     """What one deployment cost over one period. Amounts are decimal strings.
 
     Attributes:
@@ -37,8 +34,6 @@ class BillingReportInfo(Model):
     region: str | None | Unset = UNSET
     tier: DeploymentTier | None | Unset = UNSET
 
-
-wire_names(BillingReportInfo, {"from_": "from"})
 
 # Below the class, so that classes may name each other.
 from .cloud import Cloud  # noqa: E402

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ByocSetup(Model):
     """Answer of generate_byoc_setup: what to prepare before a BYOC deployment. Two of its three published parts
     carry no fields.

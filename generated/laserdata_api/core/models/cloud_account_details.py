@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class CloudAccountDetails(Model):
     """One registered cloud account with settings and remarks, as get_cloud_account returns it.
 

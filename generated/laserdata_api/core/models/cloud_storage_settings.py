@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class CloudStorageSettings(Model):
     """Storage wanted for a deployment, in short form: a type and, where needed, a size. The service works out IOPS
     and throughput from tier and storage type when it makes a CloudStorage of this.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ClusterInfo(Model):
     """A cluster kind offered in a region, as listed by get_clusters.
 

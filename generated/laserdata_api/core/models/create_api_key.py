@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class CreateApiKey(Model):
     """Body of create_api_key. Give either `role_id` or `permissions`; both together are refused with 400.
 

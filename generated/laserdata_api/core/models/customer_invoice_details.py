@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class CustomerInvoiceDetails(Model):
     """One invoice with its lines, subtotal and tax, as get_invoice returns it.
 

@@ -1,6 +1,6 @@
 """Generated: do not edit."""
 
-from ...declarations import OpenEnum
+from ...model import OpenEnum
 
 
 class DeleteTenantActionActionType(OpenEnum):

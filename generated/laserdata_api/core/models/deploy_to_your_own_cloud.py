@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class DeployToYourOwnCloud(Model):
     """Body of deploy_to_your_own_cloud: a deployment in the tenant's own AWS or GCP account (BYOC).
 

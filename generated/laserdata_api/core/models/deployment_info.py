@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class DeploymentInfo(Model):
     """A deployment: where it runs, how large it is, how it stores data. Its live state comes from the supervisor.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model, Timestamp
+from ...model import Model, Timestamp
 
 
-@define(kw_only=True, getstate_setstate=False)
 class DivisionDetails(Model):
     """One division with description, e-mail address and payment state, as get_division returns it.
 

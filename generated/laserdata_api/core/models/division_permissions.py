@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class DivisionPermissions(Model):
     """Permissions a role is to have in one division; an entry of RolePermissions. `environments` holds overrides
     by environment id.

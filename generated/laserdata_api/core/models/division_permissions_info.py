@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class DivisionPermissionsInfo(Model):
     """Permissions a role has in one division; an entry of RolePermissionsInfo. `environments` holds overrides by
     environment id, with names.

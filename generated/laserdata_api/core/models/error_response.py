@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ErrorResponse(Model):
     """Body of an error answer, `application/problem+json` after RFC 7807. No operation of this document refers to
     it.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model, Timestamp
+from ...model import Model, Timestamp
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ExportedUser(Model):
     """The user's profile in the data export; part of UserDataExport.
 

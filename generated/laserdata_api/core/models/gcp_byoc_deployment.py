@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class GcpByocDeployment(Model):
     """Google Cloud project, service account and network for a BYOC deployment; part of DeployToYourOwnCloud.
 

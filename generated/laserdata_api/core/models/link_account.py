@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class LinkAccount(Model):
     """Body of link_account: the intent that proves the other identity.
 
@@ -18,8 +15,10 @@ class LinkAccount(Model):
     """
 
     id: str
-    token: str = field(repr=False)
+    token: str
     source: IdentityProvider | Unset = UNSET
+
+    __secrets__ = frozenset(["token"])
 
 
 # Below the class, so that classes may name each other.

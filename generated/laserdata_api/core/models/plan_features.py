@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class PlanFeatures(Model):
     """What the tenant's plan switches on and how much of each it allows; part of TenantDetailsInfo.
 

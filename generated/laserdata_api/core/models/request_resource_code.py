@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model, OneOf
+from ...model import Model, OneOf
 
 
-@define(kw_only=True, getstate_setstate=False)
 class RequestResourceCode(Model):
     """Body of request_resource_code: the deletion to confirm.
 

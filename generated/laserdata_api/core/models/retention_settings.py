@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class RetentionSettings(Model):
     """How long a deployment is to keep telemetry; used on creation and in update_retention.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class RolePermissions(Model):
     """Permissions to give to a role or API key, as lists of strings such as `deployment:read`. Entries under
     `divisions`, by division id, override the general lists.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import Model, Timestamp
+from ...model import Model, Timestamp
 
 
-@define(kw_only=True, getstate_setstate=False)
 class SessionInfo(Model):
     """Session just opened or renewed, from sign_in and refresh_session; also part of NewAccount.
 
@@ -17,6 +14,8 @@ class SessionInfo(Model):
         expiry: When the session expires, RFC 3339.
     """
 
-    csrf_token: str = field(repr=False)
+    csrf_token: str
     email: str
     expiry: Timestamp
+
+    __secrets__ = frozenset(["csrf_token"])

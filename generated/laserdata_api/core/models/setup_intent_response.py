@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class SetupIntentResponse(Model):
     """Answer of create_setup_intent: what a Stripe client needs to attach a payment method.
 
@@ -15,4 +12,6 @@ class SetupIntentResponse(Model):
         client_secret: Secret with which a Stripe client completes the setup intent.
     """
 
-    client_secret: str = field(repr=False)
+    client_secret: str
+
+    __secrets__ = frozenset(["client_secret"])

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class SignUp(Model):
     """Body of sign_up: the finished intent and details of the new user.
 
@@ -26,10 +23,12 @@ class SignUp(Model):
     name: str
     source: IdentityProvider
     title: str
-    token: str = field(repr=False)
+    token: str
     feedback: str | None | Unset = UNSET
     invitation: str | None | Unset = UNSET
     tenant: str | None | Unset = UNSET
+
+    __secrets__ = frozenset(["token"])
 
 
 # Below the class, so that classes may name each other.

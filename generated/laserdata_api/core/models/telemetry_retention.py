@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class TelemetryRetention(Model):
     """Days a deployment keeps each kind of telemetry; part of DeploymentRetention.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class TenantConfigInfo(Model):
     """The tenant's rules together with its claimed e-mail domain, as get_tenant_config returns them.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class TenantDivision(Model):
     """First division of a new tenant; part of CreateTenant.
 

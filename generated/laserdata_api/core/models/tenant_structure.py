@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class TenantStructure(Model):
     """The tenant's tree down to deployments, as get_tenant_structure returns it. What the caller may not see is
     left out.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class UpdateSettings(Model):
     """Body of update_settings: the user's preferences.
 

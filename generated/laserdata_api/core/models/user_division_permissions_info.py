@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class UserDivisionPermissionsInfo(Model):
     """The user's permissions in one division; an entry of UserPermissionsInfo. `environments` lists those with
     permissions of their own.

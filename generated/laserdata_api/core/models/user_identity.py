@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model, Timestamp
+from ...model import Model, Timestamp
 
 
-@define(kw_only=True, getstate_setstate=False)
 class UserIdentity(Model):
     """An identity provider linked to the user's account; part of UserInfo.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class UserPermissionsInfo(Model):
     """The user's permissions in one tenant; part of UserTenantInfo. `divisions` lists the divisions with
     permissions of their own.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class CreateChannel(Model):
     """A notification channel to create.
 
@@ -22,10 +19,12 @@ class CreateChannel(Model):
     """
 
     channel: NotificationChannelKind
-    destination: str = field(repr=False)
+    destination: str
     name: str
     remarks: str | None | Unset = UNSET
     settings: ChannelSettings | None | Unset = UNSET
+
+    __secrets__ = frozenset(["destination"])
 
 
 # Below the class, so that classes may name each other.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class NotificationChannelDetails(Model):
     """A notification channel in full, with the destination that lists leave out.
 
@@ -34,9 +31,11 @@ class NotificationChannelDetails(Model):
     owner_id: int
     owner_kind: OwnerKind
     updated_at: Timestamp
-    destination: str = field(repr=False)
+    destination: str
     remarks: str | None | Unset = UNSET
     settings: ChannelSettings | None | Unset = UNSET
+
+    __secrets__ = frozenset(["destination"])
 
 
 # Below the class, so that classes may name each other.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model, Timestamp
+from ...model import Model, Timestamp
 
 
-@define(kw_only=True, getstate_setstate=False)
 class NotificationChannelInfo(Model):
     """A notification channel as it appears in a list, without its destination.
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class NotificationSubscriptionInfo(Model):
     """A subscription of a channel to notification types, with the resources it is limited to. A channel that has
     no subscription receives every event.

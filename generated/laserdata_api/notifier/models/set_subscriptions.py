@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class SetSubscriptions(Model):
     """The complete set of subscriptions for a channel. It takes the place of the present set in one atomic step.
 

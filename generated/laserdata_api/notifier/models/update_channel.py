@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class UpdateChannel(Model):
     """Changes to a notification channel. A field that is left out keeps its value.
 
@@ -20,11 +17,13 @@ class UpdateChannel(Model):
         settings: New settings particular to the kind of channel.
     """
 
-    destination: str | None | Unset = field(default=UNSET, repr=False)
+    destination: str | None | Unset = UNSET
     enabled: bool | None | Unset = UNSET
     name: str | None | Unset = UNSET
     remarks: str | None | Unset = UNSET
     settings: ChannelSettings | None | Unset = UNSET
+
+    __secrets__ = frozenset(["destination"])
 
 
 # Below the class, so that classes may name each other.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class WebhookSettings(Model):
     """How a webhook is called: the HTTP `method`, and custom `headers` such as `Authorization`. Both are optional.
     A delivery is JSON of the form `{"subject": "...", "body": "..."}`; no signature header is documented.

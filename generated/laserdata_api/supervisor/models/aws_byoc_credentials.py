@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class AwsByocCredentials(Model):
     """Access to an AWS account. The range of the VPC is not asked for: the supervisor looks it up.
 

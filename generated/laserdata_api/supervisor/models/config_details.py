@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Timestamp, Unset
+from ...model import UNSET, Model, Timestamp, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ConfigDetails(Model):
     """One version of a config together with its settings.
 

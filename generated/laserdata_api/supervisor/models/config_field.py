@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define, field
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ConfigField(Model):
     """Description of one setting.
 
@@ -32,5 +29,7 @@ class ConfigField(Model):
     name: str
     requirements: list[Any]
     rules: list[Any]
-    secret: bool = field(repr=False)
+    secret: bool
     default_value: str | None | Unset = UNSET
+
+    __secrets__ = frozenset(["secret"])

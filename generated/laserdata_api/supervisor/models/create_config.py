@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class CreateConfig(Model):
     """New version of a config.
 

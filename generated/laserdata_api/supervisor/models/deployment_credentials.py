@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class DeploymentCredentials(Model):
     """Login for the Iggy server. Host and ports are not part of it.
 
@@ -16,5 +13,7 @@ class DeploymentCredentials(Model):
         username: Name of the Iggy user.
     """
 
-    password: str = field(repr=False)
+    password: str
     username: str
+
+    __secrets__ = frozenset(["password"])

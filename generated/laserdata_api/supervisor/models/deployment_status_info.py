@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class DeploymentStatusInfo(Model):
     """Live state of a deployment as its supervisor sees it. Static attributes such as tier and storage are on
     Core.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import UNSET, Model, Unset
+from ...model import UNSET, Model, Unset
 
 
-@define(kw_only=True, getstate_setstate=False)
 class ErrorResponse(Model):
     """Problem document (RFC 7807, `application/problem+json`) behind every response that is not a success.
 

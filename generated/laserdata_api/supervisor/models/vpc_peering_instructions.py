@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define
-
-from ...declarations import Model
+from ...model import Model
 
 
-@define(kw_only=True, getstate_setstate=False)
 class VpcPeeringInstructions(Model):
     """How to finish a peering on the customer's side.
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import UNSET, Async, ModeT, Resource, Sync
+from ...declarations import Async, ModeT, Resource, Sync
+from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Items, Options, Result, Unset
+    from ...declarations import Items, Options, Result
+    from ...model import Unset
     from ..models import CreateGcpVpcPeering, GcpVpcPeeringInfo
 
 
