@@ -24,15 +24,21 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "generated/laserdata_api", help="the package to write")
     arguments = parser.parse_args()
 
-    from pipeline.generate import generate, write
+    from pipeline.generate import generate
+    from pipeline.regenerate import differences_of, write_tree
 
     generated = generate(arguments.documents)
-    changed = write(generated, arguments.out)
+    changed = differences_of(generated.files, arguments.out)
+    write_tree(generated.files, arguments.out)
     for view in generated.views:
-        say(
-            f"{view.document}: {count(len(view.operations), 'operation')}, {count(len(view.resources), 'resource')}, "
-            f"{count(len(view.models), 'model')}, {count(len(view.enums), 'enum')}, {count(len(view.aliases), 'alias', 'aliases')}"
+        parts = (
+            count(len(view.operations), "operation"),
+            count(len(view.resources), "resource"),
+            count(len(view.models), "model"),
+            count(len(view.enums), "enum"),
+            count(len(view.aliases), "alias", "aliases"),
         )
+        say(f"{view.document}: {', '.join(parts)}")
     say(f"{count(len(generated.files), 'file')} generated, {len(changed)} changed")
     return 0
 

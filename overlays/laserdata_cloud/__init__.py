@@ -24,7 +24,7 @@ from ._errors import (
     StatusError,
 )
 from ._flow import Policy, Surroundings
-from ._version import VERSION as __version__
+from ._version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from laserdata_api.model import UNSET, Model, Unset

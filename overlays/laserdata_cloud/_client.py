@@ -22,9 +22,9 @@ from ._version import VERSION
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Self
 
     import httpx
-    from typing_extensions import Self
 
 BASE_URL = "https://api.laserdata.cloud"
 """Where Core and Notifier are, and Audit too according to its document."""

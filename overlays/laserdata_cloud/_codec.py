@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime
 import importlib
+import math
 import types
 import typing
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
+
 from laserdata_api.declarations import Content, Items, Operation
 from laserdata_api.model import UNSET, Model
 
@@ -106,7 +108,7 @@ def _number(text: str) -> int | float:
     if number.adjusted() < _MAX_DIGITS and number == number.to_integral_value():
         return int(number)
     found = float(text)
-    if found in (float("inf"), float("-inf")):
+    if not math.isfinite(found):
         raise ValueError(f"the number {text[:40]} is too large")
     return found
 
@@ -198,7 +200,7 @@ def jsonable(value: Any) -> Any:
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):
+        if not math.isfinite(value):
             raise ValueError(f"{value!r} is no JSON number")
         return value
     if isinstance(value, Model):
@@ -230,7 +232,7 @@ def timestamp(value: datetime.datetime) -> str:
     """Return a time in RFC 3339, in UTC; raises ValueError where it has no zone."""
     if value.tzinfo is None:
         raise ValueError(f"{value!r} has no time zone: say which one is meant, such as tzinfo=datetime.timezone.utc")
-    return value.astimezone(datetime.timezone.utc).isoformat().replace("+00:00", "Z")
+    return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
 
 
 def text(value: Any) -> str:

@@ -223,7 +223,7 @@ def status_error(
 
 
 def _problem(content: bytes) -> dict[str, Any]:
-    if not content.lstrip()[:1] == b"{":
+    if content.lstrip()[:1] != b"{":
         return {}
     import json
 

@@ -283,5 +283,5 @@ def retry_after(value: str | None, now: float) -> float | None:
     except (ValueError, TypeError, OverflowError):
         return None
     if when.tzinfo is None:
-        when = when.replace(tzinfo=datetime.timezone.utc)
+        when = when.replace(tzinfo=datetime.UTC)
     return max(0.0, when.timestamp() - now)

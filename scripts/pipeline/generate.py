@@ -22,7 +22,7 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from pipeline import facts
 from pipeline.console import MACHINE, Problem
-from pipeline.files import read_json, write_atomic
+from pipeline.files import read_json
 from pipeline.names import NAMESPACED
 from pipeline.view import View, docstring, view_of
 
@@ -198,37 +198,4 @@ def _ruff(*arguments: str) -> None:
         raise Problem(f"ruff could not format the generated code, which is a mistake of the templates: {said}", MACHINE)
 
 
-def write(generated: Generated, folder: Path) -> list[str]:
-    """Make `folder` hold exactly the generated files; return the paths that were written or removed."""
-    changed = [path for path, data in generated.files.items() if write_atomic(folder / path, data)]
-    for stray in sorted(_files_below(folder) - set(generated.files)):
-        (folder / stray).unlink()
-        changed.append(stray)
-    for empty in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
-        if not any(empty.iterdir()):
-            empty.rmdir()
-    return changed
-
-
-def differences(generated: Generated, folder: Path) -> list[str]:
-    """Return how `folder` differs from what was generated, one sentence a file."""
-    present = _files_below(folder)
-    found = [f"{path} is missing" for path in generated.files if path not in present]
-    found += [f"{path} is not generated any more" for path in sorted(present - set(generated.files))]
-    found += [
-        f"{path} differs"
-        for path, data in generated.files.items()
-        if path in present and (folder / path).read_bytes() != data
-    ]
-    return sorted(found)
-
-
-def _files_below(folder: Path) -> set[str]:
-    return {p.relative_to(folder).as_posix() for p in _walk(folder)}
-
-
-def _walk(folder: Path) -> Iterable[Path]:
-    return (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-
-
-__all__ = ["NAMESPACED", "PACKAGE", "Generated", "differences", "generate", "write"]
+__all__ = ["PACKAGE", "Generated", "generate"]

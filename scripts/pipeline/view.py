@@ -16,8 +16,23 @@ from typing import Any
 
 from openapi_python_client import strings
 from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser import properties as opc
 from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.enum_property import EnumProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.literal_enum_property import LiteralEnumProperty
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from pipeline.console import Problem
 from pipeline.names import Name, check_clashes, constant, name_of, singular, snake
@@ -32,7 +47,9 @@ KNOWN_IDS = ("tenant_id",)
 SECRETS = frozenset({"token", "secret", "password", "csrf_token", "client_secret", "destination"})
 
 # Names a field or an argument cannot have: they would hide what its class or method needs.
-RESERVED_FIELDS = frozenset({"result", "datetime", "uuid", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"})
+RESERVED_FIELDS = frozenset(
+    {"result", "datetime", "uuid", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"}
+)
 RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
 
 _RAW_STATUS = re.compile(r"[1-5]\d\d")
@@ -288,7 +305,8 @@ class Operation:
     @property
     def classes(self) -> set[str]:
         """The models and enums that its types name."""
-        found = {name for part in (*self.ids, *self.query, *self.fields) for name in part.annotation.classes}
+        parts = [part.annotation for part in (*self.ids, *self.query)] + [part.annotation for part in self.fields]
+        found = {name for annotation in parts for name in annotation.classes}
         found |= {self.body} if self.body else set()
         return found | ({self.item} if self.returns in ("one", "list", "page") and self.item[0].isupper() else set())
 
@@ -326,7 +344,8 @@ class Operation:
         yield "            LaserDataError: the call failed in any other way; see its subclasses."
         yield ""
         how = f", path {self.evidence}" if self.evidence else ""
-        yield f"        Operation `{self.id}`: {self.method} {docstring(self.path)} ({self.document} {docstring(self.version)}{how})."
+        where = f"{self.document} {docstring(self.version)}{how}"
+        yield f"        Operation `{self.id}`: {self.method} {docstring(self.path)} ({where})."
         yield "        "
 
     def _returned(self) -> str:
@@ -440,7 +459,7 @@ class _Builder:
 
     # Models
 
-    def model(self, found: opc.ModelProperty) -> Model:
+    def model(self, found: ModelProperty) -> Model:
         name = str(found.class_info.name)
         schema_name, raw = self.by_class.get(name, (name, {}))
         declared = dict(self.properties(raw))
@@ -451,7 +470,7 @@ class _Builder:
         description = raw.get("description") or _text(found.description) or f"The `{schema_name}` of {self.document}."
         return Model(name, snake(name), schema_name, docstring(one_line(description)), tuple(fields))
 
-    def member(self, prop: opc.Property, declared: Mapping[str, Any], reserved: frozenset[str]) -> Field:
+    def member(self, prop: PropertyProtocol, declared: Mapping[str, Any], reserved: frozenset[str]) -> Field:
         wire = _text(prop.name)
         raw = declared.get(wire, {})
         description = raw.get("description") or self.resolved(raw).get("description") or _text(prop.description)
@@ -485,10 +504,10 @@ class _Builder:
             found = found[part.replace("~1", "/").replace("~0", "~")]
         return found if isinstance(found, Mapping) else {}
 
-    def enumeration(self, found: opc.EnumProperty | opc.LiteralEnumProperty) -> Enumeration:
+    def enumeration(self, found: EnumProperty | LiteralEnumProperty) -> Enumeration:
         name = str(found.class_info.name)
         schema_name, raw = self.by_class.get(name, (name, {}))
-        values: list[Any] = list(found.values.values() if isinstance(found, opc.EnumProperty) else found.values)
+        values: list[Any] = list(found.values.values() if isinstance(found, EnumProperty) else found.values)
         raw_values = [v for v in raw.get("enum", ()) if v is not None] or values
         members: dict[str, str] = {}
         for value in raw_values:
@@ -512,51 +531,51 @@ class _Builder:
 
     # Types
 
-    def annotation(self, prop: opc.Property) -> Annotation:
+    def annotation(self, prop: PropertyProtocol) -> Annotation:
         match prop:
-            case opc.ModelProperty():
+            case ModelProperty():
                 if _is_map(prop):
                     return self.map_annotation(prop)
                 name = str(prop.class_info.name)
                 return Annotation(name, f"{name} | Mapping[str, Any]", frozenset({name}), ("object",))
-            case opc.EnumProperty() | opc.LiteralEnumProperty():
+            case EnumProperty() | LiteralEnumProperty():
                 name = str(prop.class_info.name)
-                whole = isinstance(prop, opc.EnumProperty) and prop.value_type is int
+                whole = isinstance(prop, EnumProperty) and prop.value_type is int
                 return Annotation(
                     name,
                     f"{name} | {'int' if whole else 'str'}",
                     frozenset({name}),
                     ("integer" if whole else "string",),
                 )
-            case opc.ListProperty():
+            case ListProperty():
                 inner = self.annotation(prop.inner_property)
                 return Annotation(f"list[{inner.text}]", f"Sequence[{inner.given}]", inner.classes, ("array",))
-            case opc.UnionProperty():
+            case UnionProperty():
                 return _union([self.annotation(p) for p in prop.inner_properties])
-            case opc.DateTimeProperty():
+            case DateTimeProperty():
                 return Annotation("Timestamp", "datetime.datetime", kinds=("string",))
-            case opc.DateProperty():
+            case DateProperty():
                 return Annotation("datetime.date", "datetime.date", kinds=("string",))
-            case opc.UuidProperty():
+            case UuidProperty():
                 return Annotation("uuid.UUID", "uuid.UUID | str", kinds=("string",))
-            case opc.BooleanProperty():
+            case BooleanProperty():
                 return Annotation("bool", "bool", kinds=("boolean",))
-            case opc.IntProperty():
+            case IntProperty():
                 return Annotation("int", "int", kinds=("integer",))
-            case opc.FloatProperty():
+            case FloatProperty():
                 return Annotation("float", "float", kinds=("integer", "number"))
-            case opc.StringProperty() | opc.ConstProperty():
-                if isinstance(prop, opc.ConstProperty) and not isinstance(prop.value.raw_value, str):
+            case StringProperty() | ConstProperty():
+                if isinstance(prop, ConstProperty) and not isinstance(prop.value.raw_value, str):
                     return Annotation("Any", "Any")
                 return Annotation("str", "str", kinds=("string",))
-            case opc.FileProperty():
+            case FileProperty():
                 return Annotation("str", "str", kinds=("string",))
-            case opc.NoneProperty():
+            case NoneProperty():
                 return Annotation("None", "None", kinds=("null",))
             case _:
                 return Annotation("Any", "Any")
 
-    def map_annotation(self, prop: opc.ModelProperty) -> Annotation:
+    def map_annotation(self, prop: ModelProperty) -> Annotation:
         more = prop.additional_properties
         inner = Annotation("Any", "Any") if more is None else self.annotation(more)
         return Annotation(f"dict[str, {inner.text}]", f"Mapping[str, {inner.given}]", inner.classes, ("object",))
@@ -658,7 +677,9 @@ class _Builder:
             version=one_line(self.raw["info"]["version"]),
         )
 
-    def argument(self, prop: opc.Property, about: Mapping[tuple[str, str], Mapping[str, Any]], where: str) -> Argument:
+    def argument(
+        self, prop: PropertyProtocol, about: Mapping[tuple[str, str], Mapping[str, Any]], where: str
+    ) -> Argument:
         wire = _text(prop.name)
         raw = about.get((where, wire), {})
         annotation = self.annotation(prop)
@@ -685,16 +706,19 @@ class _Builder:
         if not any(media == "application/json" or media.endswith("+json") for media in content):
             return "content", None, "Content", success, returned
         found = next(
-            r.prop for r in endpoint.responses if r.status_code.range[0] <= statuses[0] <= r.status_code.range[1]
+            response.prop
+            for response in endpoint.responses
+            if response.status_code.range is not None
+            and response.status_code.range[0] <= statuses[0] <= response.status_code.range[1]
         )
-        if isinstance(found, opc.ModelProperty) and not _is_map(found):
+        if isinstance(found, ModelProperty) and not _is_map(found):
             name = str(found.class_info.name)
             items = _page_items(found)
             if items is not None:
                 inner = self.annotation(items)
                 return "page", name, inner.text, success, returned
             return "one", name, name, success, returned
-        if isinstance(found, opc.ListProperty):
+        if isinstance(found, ListProperty):
             inner = self.annotation(found.inner_property)
             if inner.classes == {inner.text}:
                 return "list", inner.text, inner.text, success, returned
@@ -713,7 +737,7 @@ class _Builder:
             )
         found = chosen.prop
         described = self.resolved(raw["requestBody"])
-        if not isinstance(found, opc.ModelProperty) or _is_map(found):
+        if not isinstance(found, ModelProperty) or _is_map(found):
             raise Problem(f"{self.document}: the body of operation {raw['operationId']} is no object with members")
         declared = dict(self.properties(self.by_class.get(str(found.class_info.name), ("", {}))[1]))
         members = (*(found.required_properties or ()), *(found.optional_properties or ()))
@@ -753,14 +777,14 @@ class _Builder:
         return found
 
 
-def _is_map(prop: opc.ModelProperty) -> bool:
+def _is_map(prop: ModelProperty) -> bool:
     return not prop.required_properties and not prop.optional_properties and prop.additional_properties is not None
 
 
-def _page_items(prop: opc.ModelProperty) -> opc.Property | None:
+def _page_items(prop: ModelProperty) -> PropertyProtocol | None:
     members = {_text(p.name): p for p in (*(prop.required_properties or ()), *(prop.optional_properties or ()))}
     items = members.get("items")
-    if {"items", "page", "total_pages", "total_results"} <= members.keys() and isinstance(items, opc.ListProperty):
+    if {"items", "page", "total_pages", "total_results"} <= members.keys() and isinstance(items, ListProperty):
         return items.inner_property
     return None
 

@@ -1,0 +1,174 @@
+"""Keep `generated/` what the documents give: correct, generate, compare, write, and remember what it was made from.
+
+`generated/manifest.json` holds one digest of everything that goes in and one of everything that came out, so that
+nothing is done, and little is read, when both still hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.console import shown
+from pipeline.files import dump_json, write_atomic
+from pipeline.lock import LOCK, settle
+
+if TYPE_CHECKING:
+    from pipeline.correct import Report
+    from pipeline.generate import Generated
+
+SCRIPTS = Path(__file__).resolve().parent.parent
+MANIFEST = "manifest.json"
+
+# What the output depends on beside documents and corrections. The tools' versions count: they decide the bytes.
+_CODE = ("correct", "facts", "files", "generate", "names", "overlay", "regenerate", "view")
+_TOOLS = ("openapi-python-client", "ruff")
+
+
+@dataclass
+class Outcome:
+    """What a run found or did."""
+
+    up_to_date: bool
+    differences: list[str] = field(default_factory=list)
+    report: Report | None = None
+    generated: Generated | None = None
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a run reads and writes."""
+
+    specs: Path
+    corrections: Path
+    generated: Path
+
+
+def regenerate(folders: Folders, *, check: bool = False, full: bool = False) -> Outcome:
+    """Bring `generated/` up to date, or find out whether it is.
+
+    Args:
+        folders: where to read and write.
+        check: write nothing; the outcome's `differences` says what would change.
+        full: do the work even where the manifest says that nothing changed.
+
+    Raises:
+        Problem: a document, a correction or this machine does not allow it.
+    """
+    settle(folders.specs)
+    inputs = _inputs(folders)
+    manifest = _manifest(folders.generated)
+    if not full and manifest.get("inputs") == inputs and manifest.get("outputs") == _outputs(folders.generated):
+        return Outcome(up_to_date=True)
+
+    # Here, because importing the generator costs more than finding out that it is not needed.
+    from pipeline.correct import correct_all
+    from pipeline.generate import PACKAGE, generate
+
+    with tempfile.TemporaryDirectory(prefix="regenerate-") as name:
+        corrected = Path(name)
+        report = correct_all(folders.specs, folders.corrections, corrected)
+        generated = generate(corrected)
+        files = {f"openapi/{path.name}": path.read_bytes() for path in sorted(corrected.glob("*.json"))}
+    files |= {f"{PACKAGE}/{path}": data for path, data in generated.files.items()}
+    differences = differences_of(files, folders.generated)
+    wanted = {
+        "inputs": inputs,
+        "outputs": _digest((path, _sha(data)) for path, data in files.items()),
+        "documents": {
+            view.document: {
+                "version": view.version,
+                "contract": view.digest,
+                "operations": len(view.operations),
+                "models": len(view.models),
+                "enums": len(view.enums),
+            }
+            for view in generated.views
+        },
+    }
+    if {**manifest, "inputs": inputs} != wanted and not differences:
+        differences.append(f"{MANIFEST} differs")
+    if not check and (differences or manifest != wanted):
+        # Without a manifest an interrupted run is known to need another one.
+        (folders.generated / MANIFEST).unlink(missing_ok=True)
+        write_tree(files, folders.generated)
+        write_atomic(folders.generated / MANIFEST, dump_json(wanted))
+    return Outcome(not differences, differences, report, generated)
+
+
+def _inputs(folders: Folders) -> str:
+    paths = [(f"specs/{p.name}", p) for p in folders.specs.glob("*.json") if p.name != LOCK]
+    paths += [(f"corrections/{p.name}", p) for p in folders.corrections.glob("*.overlay.yaml")]
+    paths += [(f"templates/{p.name}", p) for p in (SCRIPTS / "templates").glob("*.jinja")]
+    paths += [(f"code/{name}", SCRIPTS / "pipeline" / f"{name}.py") for name in _CODE]
+    entries = [(name, _sha(path.read_bytes())) for name, path in paths]
+    entries += [(f"tools/{tool}", importlib.metadata.version(tool)) for tool in _TOOLS]
+    return _digest(entries)
+
+
+def _outputs(folder: Path) -> str:
+    return _digest((path, _sha((folder / path).read_bytes())) for path in _present(folder))
+
+
+def _present(folder: Path) -> set[str]:
+    found = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts and p.name != "manifest.json")
+    return {p.relative_to(folder).as_posix() for p in found}
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _digest(entries: Iterable[tuple[str, str]]) -> str:
+    return _sha("".join(f"{name} {digest}\n" for name, digest in sorted(entries)).encode())
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def differences_of(files: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Return how `folder` differs from holding exactly `files`, one line a file."""
+    present = _present(folder) if folder.is_dir() else set[str]()
+    found = [f"{path} is missing" for path in files if path not in present]
+    found += [f"{path} is not generated any more" for path in present - set(files)]
+    found += [f"{path} differs" for path in files if path in present and (folder / path).read_bytes() != files[path]]
+    return sorted(found)
+
+
+def write_tree(files: Mapping[str, bytes], folder: Path) -> None:
+    """Make `folder` hold exactly `files`, each replaced whole."""
+    for path, data in sorted(files.items()):
+        write_atomic(folder / path, data)
+    for stray in sorted(_present(folder) - set(files)) if folder.is_dir() else ():
+        (folder / stray).unlink()
+    for empty in sorted((p for p in folder.rglob("*") if p.is_dir() and p.name != "__pycache__"), reverse=True):
+        if not any(p for p in empty.iterdir() if p.name != "__pycache__"):
+            _remove(empty)
+
+
+def _remove(folder: Path) -> None:
+    for cached in (*folder.glob("__pycache__/*"), *folder.glob("__pycache__")):
+        cached.rmdir() if cached.is_dir() else cached.unlink()
+    folder.rmdir()
+
+
+def told(outcome: Outcome, folder: Path, *, check: bool) -> list[str]:
+    """Return what a person wants to know of a run, line by line."""
+    if outcome.up_to_date:
+        return [f"{shown(folder)} is up to date"]
+    lines = [f"{path}" for path in outcome.differences[:20]]
+    if len(outcome.differences) > len(lines):
+        lines.append(f"... and {len(outcome.differences) - len(lines)} more")
+    verb = "would change" if check else "changed"
+    return [f"{len(outcome.differences)} files of {shown(folder)} {verb}:", *(f"  {line}" for line in lines)]
