@@ -1,0 +1,408 @@
+"""What a scenario law works with: calls, things made for it and removed after it, generated inputs."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import hypothesis
+from hypothesis import strategies as st
+
+from laserdata_contract.documents import Document, Json, Operation
+from laserdata_contract.law import Broken, CannotTell
+from laserdata_contract.samples import NOWHERE, RECIPES, collection, example_of, parse_time, server_time, write_time
+from laserdata_contract.target import Caller, Exchange, Target
+
+T = TypeVar("T")
+
+MOST_PAGES = 200
+"""A walk over pages stops here: a pager that never ends must not hang the suite."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A thing made by a law."""
+
+    creation: Operation
+    exchange: Exchange
+    path: Mapping[str, object]
+    body: Json
+    id: int | None
+    """None where neither body nor headers name it."""
+
+
+@dataclass
+class Context:
+    """One run's state for laws. Not thread-safe."""
+
+    target: Target
+    documents: Sequence[Document]
+    seed: int
+    examples: int = 5
+    """Generated inputs a law tries for each operation."""
+    not_yet: frozenset[str] = frozenset()
+    """Keys of operations the target does not have yet: nothing may be built upon them."""
+    name: str = field(default_factory=lambda: secrets.token_hex(3))
+    """Part of the name of everything made by this run."""
+    leftovers: list[str] = field(default_factory=list[str])
+    """What could not be removed again."""
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _undo: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    _expiry: str | None = None
+
+    # -- small things -------------------------------------------------------------------------------------------------
+
+    def number(self) -> int:
+        """The next number; never the same twice in a run."""
+        return next(self._numbers)
+
+    def unique(self) -> str:
+        """A name nothing else has."""
+        return f"contract-{self.name}-{self.number()}"
+
+    def find(self, operation_id: str) -> Operation | None:
+        """An operation by its id, where the target has it."""
+        for document in self.documents:
+            for operation in document.operations:
+                if operation.operation_id == operation_id:
+                    return self.there(operation)
+        return None
+
+    def there(self, operation: Operation | None) -> Operation | None:
+        """The operation itself, or None where the target does not have it yet."""
+        return None if operation is None or operation.key in self.not_yet else operation
+
+    def own_key(self) -> Mapping[str, Json]:
+        """What the API says of the caller's own key.
+
+        Raises:
+            CannotTell: it does not say.
+        """
+        operation = self.find("get_api_key_context")
+        if operation is None:
+            raise CannotTell("the target has no key context")
+        answer = self.call(operation, {"tenant_id": self.target.tenant_id})
+        if not answer.ok:
+            raise CannotTell(f"the key's context answered {answer.status} {answer.code}".rstrip())
+        return answer.problem
+
+    def expiry(self) -> str:
+        """An expiry that the API accepts for a new key: the own key's, or a month from the server's date."""
+        if self._expiry is None:
+            try:
+                self._expiry = str(self.own_key()["expiry_at"])
+            except (CannotTell, KeyError):
+                probe = self.target.send("GET", next(iter(self.target.urls.values())))
+                self._expiry = write_time(server_time(probe.headers) + timedelta(days=30))
+        return self._expiry
+
+    # -- calls --------------------------------------------------------------------------------------------------------
+
+    def call(self, operation: Operation, path: Mapping[str, object], **options: Any) -> Exchange:
+        """See `Target.call`."""
+        return self.target.call(operation, path, **options)
+
+    def expect(self, answer: Exchange, *statuses: int, what: str) -> Exchange:
+        """The answer, when its status is one of those.
+
+        Raises:
+            Broken: any other status; `what` says what was asked.
+        """
+        if answer.status not in statuses:
+            wanted = " or ".join(map(str, statuses))
+            code = f" {answer.code}" if answer.code else ""
+            raise Broken(f"{what} answered {answer.status}{code} instead of {wanted}", answer)
+        return answer
+
+    # -- values -------------------------------------------------------------------------------------------------------
+
+    def ids(self, operation: Operation, *, fresh: bool = False) -> dict[str, object]:
+        """Values for the path's placeholders that name things which are there.
+
+        Args:
+            operation: whose path.
+            fresh: make the innermost thing for this call alone, so that it may be changed or removed.
+
+        Raises:
+            CannotTell: nothing is there and nothing can be made.
+        """
+        placeholders = [one.name for one in operation.parameters_in("path")]
+        placeholders.sort(key=lambda name: operation.path.find("{" + name + "}"))
+        values: dict[str, object] = {}
+        for placeholder in placeholders:
+            innermost = placeholder == placeholders[-1]
+            values[placeholder] = self._value(operation, placeholder, values, fresh=fresh and innermost)
+        return values
+
+    def _value(self, operation: Operation, name: str, outer: Mapping[str, object], *, fresh: bool) -> object:
+        if name == "tenant_id" and self.target.tenant_id is not None:
+            return self.target.tenant_id
+        if name == "division_id" and self.target.division_id is not None and not fresh:
+            return self.target.division_id
+        where = collection(operation, name)
+        document = operation.document
+        creation = self.there(document.by_label.get(f"POST {where}"))
+        if fresh and creation is not None and self.target.may_change:
+            made = self.make(creation, outer)
+            if made.id is not None:
+                return made.id
+        if fresh:
+            raise CannotTell(f"nothing can be made at {where} to try this on")
+        listing = self.there(document.by_label.get(f"GET {where}"))
+        if listing is not None:
+            answer = self.call(listing, outer)
+            for item in items_of(answer):
+                value = item.get("id", item.get(name.removesuffix("_id"), item.get("name")))
+                if value is not None:
+                    return value
+            if creation is not None and self.target.may_change:
+                made = self.make(creation, outer)
+                if made.id is not None:
+                    return made.id
+        parameter = next(one for one in operation.parameters_in("path") if one.name == name)
+        if not name.endswith("_id") and parameter.example is not None:
+            return parameter.example
+        raise CannotTell(f"no value is known for {{{name}}}")
+
+    def any_ids(self, operation: Operation) -> dict[str, object]:
+        """Values for the path's placeholders; ones that name nothing where no real ones are known."""
+        try:
+            return self.ids(operation)
+        except CannotTell:
+            return self.no_ids(operation, keep=("tenant_id",))
+
+    def no_ids(self, operation: Operation, *, keep: Sequence[str] = ()) -> dict[str, object]:
+        """Values for the path's placeholders that name nothing, but for those in `keep`."""
+        known = {"tenant_id": self.target.tenant_id, "division_id": self.target.division_id}
+        values: dict[str, object] = {}
+        for one in operation.parameters_in("path"):
+            value: object = known.get(one.name) if one.name in keep else None
+            if value is None:
+                value = NOWHERE if one.name.endswith("_id") else (one.example or "nowhere")
+            values[one.name] = value
+        return values
+
+    def body(self, operation: Operation) -> Json:
+        """A body that the operation accepts; another one at each call where it has a recipe or a name.
+
+        Raises:
+            CannotTell: none can be made.
+        """
+        if operation.body_schema is None:
+            return None
+        recipe = RECIPES.get(operation.operation_id)
+        if recipe is not None:
+            return recipe(self)
+        return example_of(operation.document, operation.body_schema, "body", self.unique)
+
+    def any_body(self, operation: Operation) -> Json:
+        """As `body`; an empty object where none can be made."""
+        try:
+            return self.body(operation)
+        except CannotTell:
+            return {}
+
+    # -- things made --------------------------------------------------------------------------------------------------
+
+    def make(
+        self,
+        creation: Operation,
+        path: Mapping[str, object],
+        body: Json = None,
+        *,
+        caller: Caller | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Made:
+        """Make a thing, and remember to remove it.
+
+        Raises:
+            CannotTell: the API refuses to make it.
+        """
+        made = self.try_to_make(creation, path, body, caller=caller, headers=headers)
+        if not made.exchange.ok:
+            answer = made.exchange
+            raise CannotTell(f"{creation.label} answered {answer.status} {answer.code or ''}".rstrip())
+        return made
+
+    def try_to_make(
+        self,
+        creation: Operation,
+        path: Mapping[str, object],
+        body: Json = None,
+        *,
+        caller: Caller | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Made:
+        """As `make`, but a refusal is an answer like any other.
+
+        Raises:
+            CannotTell: no body can be made.
+        """
+        sent = self.body(creation) if body is None else body
+        answer = self.call(creation, path, caller=caller, body=sent, headers=headers)
+        made = Made(creation, answer, dict(path), sent, created_id(creation, answer))
+        if answer.ok:
+            self.remember(made)
+        return made
+
+    def remember(self, made: Made) -> None:
+        """Remove a thing when the scenario ends."""
+        removal = self.there(made.creation.removal)
+        if removal is None or made.id is None:
+            return
+        placeholder = next(one.name for one in removal.parameters_in("path") if one.name not in made.path)
+        path = {**made.path, placeholder: made.id}
+
+        def undo() -> None:
+            answer = self.call(removal, path)
+            # 404: the law under test has removed it itself.
+            if not answer.ok and answer.status != 404:
+                self.leftovers.append(
+                    f"{removal.method} {self.target.redactor.text(answer.url)} answered {answer.status}"
+                )
+
+        self._undo.append(undo)
+
+    @contextlib.contextmanager
+    def scope(self) -> Iterator[None]:
+        """Remove, at the end, whatever was made inside, last made first."""
+        depth = len(self._undo)
+        try:
+            yield
+        finally:
+            while len(self._undo) > depth:
+                undo = self._undo.pop()
+                try:
+                    undo()
+                except Exception as error:  # one removal that fails must not keep the others
+                    self.leftovers.append(str(error))
+
+    def new_caller(self, **changes: Json) -> tuple[Caller, Made]:
+        """A caller with a new API key, by default with the role of the run's own key.
+
+        Args:
+            changes: members of the new key's body; `role_id` or `permissions` replace the role.
+
+        Raises:
+            CannotTell: no key can be made.
+        """
+        creation = self.find("create_api_key")
+        if creation is None:
+            raise CannotTell("the target makes no API keys")
+        body: dict[str, Json] = {"name": self.unique(), "expiry_at": self.expiry(), "validate_ip": False}
+        if "permissions" not in changes and "role_id" not in changes:
+            body["role_id"] = self.own_key().get("role_id")
+        body.update(changes)
+        made = self.make(creation, {"tenant_id": self.target.tenant_id}, body)
+        return Caller.key(secret_of(made.exchange), "new key"), made
+
+    # -- pages --------------------------------------------------------------------------------------------------------
+
+    def everything(
+        self, listing: Operation, path: Mapping[str, object], *, results: int = 100
+    ) -> list[dict[str, Json]]:
+        """All items of a paged list, by page numbers (links are judged elsewhere).
+
+        Raises:
+            CannotTell: the list cannot be read.
+        """
+        found: list[dict[str, Json]] = []
+        for page in range(1, MOST_PAGES + 1):
+            answer = self.call(listing, path, query={"page": page, "results": results})
+            if not answer.ok:
+                raise CannotTell(f"{listing.label} answered {answer.status} {answer.code or ''}".rstrip())
+            items = items_of(answer)
+            found.extend(items)
+            if len(items) < results or len(found) >= int(answer.problem.get("total_results", 0)):
+                return found
+        raise CannotTell(f"{listing.label} has more than {MOST_PAGES * results} items")
+
+    # -- generated inputs ---------------------------------------------------------------------------------------------
+
+    def forall(self, inputs: st.SearchStrategy[T], check: Callable[[T], None], *, examples: int | None = None) -> None:
+        """Hold a check against generated inputs; the same seed gives the same inputs.
+
+        The first failure is the one reported, unless a smaller input that fails too was found.
+        """
+        failures: list[Broken] = []
+
+        def tried(value: T) -> None:
+            try:
+                with self.scope():
+                    check(value)
+            except Broken as broken:
+                failures.append(broken)
+                raise
+
+        settings = hypothesis.settings(
+            max_examples=examples or self.examples,
+            database=None,
+            deadline=None,
+            print_blob=False,
+            verbosity=hypothesis.Verbosity.quiet,
+            report_multiple_bugs=False,
+            phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate, hypothesis.Phase.shrink),
+            suppress_health_check=list(hypothesis.HealthCheck),
+        )
+        test = hypothesis.seed(self.seed)(settings(hypothesis.given(inputs)(tried)))
+        try:
+            test()
+        except hypothesis.errors.HypothesisException:
+            # Flaky: it failed and then did not. Once is enough for a law.
+            if not failures:
+                raise
+            raise failures[0] from None
+
+
+def items_of(answer: Exchange) -> list[dict[str, Json]]:
+    """Items of a list answer, paged or plain; empty where it is neither."""
+    if not answer.ok:
+        return []
+    try:
+        decoded = answer.json()
+    except ValueError:
+        return []
+    items = decoded.get("items", []) if isinstance(decoded, dict) else decoded
+    return [one for one in items if isinstance(one, dict)] if isinstance(items, list) else []
+
+
+def created_id(creation: Operation, answer: Exchange) -> int | None:
+    """Id of the thing a creation made, by its body or its created-id header."""
+    if not answer.ok:
+        return None
+    value = answer.problem.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    thing = creation.path.rsplit("/", 1)[-1].rstrip("s")
+    header = answer.headers.get(f"ld-{thing}", "")
+    return int(header) if header.isdigit() else None
+
+
+def secret_of(answer: Exchange) -> str:
+    """Secret of a new key; the document calls it `token`, the docs `secret`.
+
+    Raises:
+        CannotTell: the answer has neither.
+    """
+    for member in ("token", "secret"):
+        value = answer.problem.get(member)
+        if isinstance(value, str) and value:
+            return value
+    raise CannotTell("the new key's secret is neither in `token` nor in `secret`")
+
+
+def moment_of(item: Mapping[str, Json], member: str) -> Any:
+    """A member as an aware datetime.
+
+    Raises:
+        Broken: it is not an RFC 3339 date-time.
+    """
+    moment = parse_time(item.get(member))
+    if moment is None:
+        raise Broken(f"{member} is {item.get(member)!r}, which is no RFC 3339 date-time")
+    return moment

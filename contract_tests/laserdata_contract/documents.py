@@ -1,0 +1,259 @@
+"""What the corrected documents declare, as far as laws and runner need it.
+
+Nothing here judges an API: it only answers questions such as "which operations are paged" from the documents.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
+MUTATING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+PAGE_MEMBERS = frozenset({"items", "page", "total_pages", "total_results"})
+KEY_SCHEME = "ld_api_key"
+SESSION_SCHEME = "session_cookie"
+
+Json = Any
+"""A decoded JSON value; the suite judges answers of any shape, so this stays open."""
+
+
+class UnusableDocument(Exception):  # named for what it says, as laws read it
+    """A document that cannot be read or is not OpenAPI; the message is for people."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of an operation, with its references followed."""
+
+    name: str
+    place: str
+    required: bool
+    schema: Mapping[str, Json]
+    example: Json = None
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path of one document."""
+
+    document: Document = field(repr=False, compare=False)
+    name: str
+    """Name of the document, e.g. `core`."""
+    method: str
+    """Upper case."""
+    path: str
+    raw: Mapping[str, Json] = field(repr=False, compare=False)
+
+    @property
+    def label(self) -> str:
+        """`METHOD /path`, the name schemathesis uses too."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def key(self) -> str:
+        """Name of the operation among all documents."""
+        return f"{self.name} {self.label}"
+
+    @property
+    def operation_id(self) -> str:
+        """`operationId`, or the empty string where the document gives none."""
+        return str(self.raw.get("operationId", ""))
+
+    @property
+    def mutating(self) -> bool:
+        """Whether the method may change something."""
+        return self.method in MUTATING
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Parameters of the path and the operation; the operation's own win."""
+        found: dict[tuple[str, str], Parameter] = {}
+        path_item = self.document.raw["paths"][self.path]
+        for node in [*path_item.get("parameters", []), *self.raw.get("parameters", [])]:
+            given = self.document.resolve(node)
+            example = given.get("example")
+            if example is None and isinstance(given.get("examples"), dict):
+                named = [self.document.resolve(one) for one in given["examples"].values()]
+                example = named[0].get("value") if named else None
+            parameter = Parameter(
+                name=given["name"],
+                place=given["in"],
+                required=bool(given.get("required", False)),
+                schema=self.document.resolve(given.get("schema", {})),
+                example=example,
+            )
+            found[(parameter.place, parameter.name.lower())] = parameter
+        return tuple(found.values())
+
+    def parameters_in(self, place: str) -> tuple[Parameter, ...]:
+        """Parameters in `path`, `query`, `header` or `cookie`."""
+        return tuple(one for one in self.parameters if one.place == place)
+
+    @cached_property
+    def schemes(self) -> frozenset[str]:
+        """Names of the security schemes of which any one opens the operation; empty means it needs none."""
+        stated = self.raw.get("security", self.document.raw.get("security", []))
+        if {} in stated:
+            return frozenset()
+        return frozenset(name for requirement in stated for name in requirement)
+
+    @property
+    def takes_key(self) -> bool:
+        """Whether an API key opens the operation."""
+        return KEY_SCHEME in self.schemes
+
+    @property
+    def session_only(self) -> bool:
+        """Whether only a session opens the operation."""
+        return bool(self.schemes) and not self.takes_key
+
+    @property
+    def public(self) -> bool:
+        """Whether the operation needs no credential."""
+        return not self.schemes
+
+    @property
+    def idempotent(self) -> bool:
+        """Whether the operation declares the `idempotency-key` header."""
+        return any(one.name.lower() == "idempotency-key" for one in self.parameters_in("header"))
+
+    @cached_property
+    def body_schema(self) -> Mapping[str, Json] | None:
+        """Schema of the JSON request body, or None where there is no JSON body."""
+        body = self.document.resolve(self.raw.get("requestBody", {}))
+        media = body.get("content", {}).get("application/json")
+        return None if media is None else self.document.resolve(media.get("schema", {}))
+
+    @cached_property
+    def success(self) -> Mapping[str, Mapping[str, Json]]:
+        """2xx responses by status, references followed."""
+        responses = self.raw.get("responses", {})
+        return {status: self.document.resolve(node) for status, node in responses.items() if status.startswith("2")}
+
+    @cached_property
+    def success_schema(self) -> Mapping[str, Json] | None:
+        """Schema of the first JSON body of a 2xx response."""
+        for response in self.success.values():
+            media = response.get("content", {}).get("application/json")
+            if media is not None:
+                return self.document.resolve(media.get("schema", {}))
+        return None
+
+    @property
+    def paged(self) -> bool:
+        """Whether a success answers with a page: items, page, total_pages, total_results."""
+        schema = self.success_schema
+        return schema is not None and set(schema.get("properties", {})) >= PAGE_MEMBERS
+
+    @cached_property
+    def created_headers(self) -> tuple[str, ...]:
+        """Names of declared 2xx response headers that carry ids of things made (`ld-division`, ...)."""
+        names: dict[str, None] = {}
+        for response in self.success.values():
+            for name in response.get("headers", {}):
+                if name.lower().startswith("ld-") and name.lower() != "ld-request":
+                    names[name.lower()] = None
+        return tuple(names)
+
+    @property
+    def item(self) -> Operation | None:
+        """For a collection's path: GET of one of its items, where the document has it."""
+        return self.document.item_of(self.path, "GET")
+
+    @property
+    def listing(self) -> Operation | None:
+        """For a POST: the paged GET of the same path, where the document has it."""
+        found = self.document.by_label.get(f"GET {self.path}")
+        return found if found is not None and found.paged else None
+
+    @property
+    def removal(self) -> Operation | None:
+        """For a collection's path: DELETE of one of its items, where the document has it."""
+        return self.document.item_of(self.path, "DELETE")
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the document itself says that the path is a guess."""
+        return self.raw.get("x-evidence") == "inferred"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One corrected OpenAPI document."""
+
+    name: str
+    file: Path
+    raw: Mapping[str, Json] = field(repr=False)
+
+    def resolve(self, node: Json) -> dict[str, Json]:
+        """Follow local `$ref`s of `node` until it has none; siblings of a `$ref` win over what it names."""
+        seen: set[str] = set()
+        extra: dict[str, Json] = {}
+        while isinstance(node, dict) and "$ref" in node:
+            mapping = cast(dict[str, Json], node)
+            reference = str(mapping["$ref"])
+            if reference in seen or not reference.startswith("#/"):
+                raise UnusableDocument(f"{self.file}: the reference {reference!r} goes in a circle or leaves the file")
+            seen.add(reference)
+            extra = {**{key: value for key, value in mapping.items() if key != "$ref"}, **extra}
+            node = self.raw
+            for part in reference[2:].split("/"):
+                try:
+                    node = node[part.replace("~1", "/").replace("~0", "~")]
+                except (KeyError, TypeError):
+                    raise UnusableDocument(f"{self.file}: nothing is at the reference {reference!r}") from None
+        return {**cast(dict[str, Json], node), **extra} if isinstance(node, dict) else {}
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """All operations, in the order of the document."""
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[Operation]:
+        for path, item in self.raw.get("paths", {}).items():
+            for method in METHODS:
+                if method in item:
+                    yield Operation(document=self, name=self.name, method=method.upper(), path=path, raw=item[method])
+
+    @cached_property
+    def by_label(self) -> Mapping[str, Operation]:
+        """Operations by `METHOD /path`."""
+        return {one.label: one for one in self.operations}
+
+    def item_of(self, path: str, method: str) -> Operation | None:
+        """The operation `method` on `path/{some_id}`."""
+        for one in self.operations:
+            if one.method == method and one.path.startswith(path + "/{") and "/" not in one.path[len(path) + 1 :]:
+                return one
+        return None
+
+    @property
+    def service(self) -> str:
+        """Which base URL serves it: core, audit, notifier or supervisor (a region's own document too)."""
+        return self.name.split("-", 1)[0]
+
+
+def load(directory: Path) -> tuple[Document, ...]:
+    """Read every `*.json` of a directory of corrected documents, core first.
+
+    Raises:
+        UnusableDocument: there is none, or one is not JSON or not OpenAPI 3.1.
+    """
+    order = {"core": 0, "audit": 1, "notifier": 2, "supervisor": 3}
+    documents: list[Document] = []
+    for file in directory.glob("*.json"):
+        try:
+            raw = json.loads(file.read_bytes())
+        except ValueError as error:
+            raise UnusableDocument(f"{file} is not JSON ({error}); run `make regenerate`.") from None
+        if not isinstance(raw, dict) or not str(raw.get("openapi", "")).startswith("3.1"):
+            raise UnusableDocument(f"{file} is not an OpenAPI 3.1 document; run `make regenerate`.")
+        documents.append(Document(name=file.stem, file=file, raw=raw))
+    if not documents:
+        raise UnusableDocument(f"{directory} holds no corrected documents; run `make regenerate` first.")
+    return tuple(sorted(documents, key=lambda one: (order.get(one.service, 9), one.name)))

@@ -1,0 +1,128 @@
+"""What a run tells while it goes on. Reporters consume these; the runner knows nothing of reporters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from laserdata_contract.documents import Document, Operation
+from laserdata_contract.law import Result
+
+
+@dataclass(frozen=True)
+class Started:
+    """The run begins."""
+
+    documents: Sequence[Document]
+    seed: int
+    profile: str
+    kind: str
+    urls: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Probed:
+    """It is known whether the target has an operation."""
+
+    operation: Operation
+    state: str
+    """`there`, `not yet` or `could not tell`."""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A law was put to one operation."""
+
+    result: Result
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Something people should know: which region stands for all, what could not be removed."""
+
+    text: str
+
+
+@dataclass
+class Tally:
+    """What schemathesis did to one operation."""
+
+    cases: int = 0
+    statuses: dict[str, int] = field(default_factory=dict[str, int])
+    checks: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    """By check: how often it passed and how often it failed."""
+    phases: set[str] = field(default_factory=set[str])
+
+    def add(self, scenario: Mapping[str, Any]) -> None:
+        """Add what one scenario did."""
+        self.cases += int(scenario.get("cases", 0))
+        self.phases.add(str(scenario.get("phase", "")))
+        for status, count in scenario.get("statuses", {}).items():
+            self.statuses[status] = self.statuses.get(status, 0) + count
+        for name, (passed, failed) in scenario.get("checks", {}).items():
+            ours = self.checks.setdefault(name, [0, 0])
+            ours[0] += passed
+            ours[1] += failed
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A check of schemathesis that failed for an operation."""
+
+    operation: str
+    """Label of the operation, e.g. `GET /tenants`."""
+    check: str
+    title: str
+    message: str
+    phase: str
+    reproduce: str
+    status: int | None = None
+
+
+@dataclass(frozen=True)
+class FuzzingStarted:
+    """Schemathesis begins with a document."""
+
+    document: Document
+    operations: int
+
+
+@dataclass(frozen=True)
+class FuzzingProgress:
+    """Schemathesis has finished one more scenario."""
+
+    document: Document
+    phase: str
+    label: str
+    cases: int
+    failures: int
+
+
+@dataclass(frozen=True)
+class FuzzingFinished:
+    """Schemathesis is done with a document."""
+
+    document: Document
+    tallies: Mapping[str, Tally]
+    failures: Sequence[Failure]
+    errors: Sequence[str]
+    """What kept schemathesis from testing; empty when nothing did."""
+    files: Sequence[Path]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The run is over."""
+
+    requests: int
+    seconds: float
+    leftovers: Sequence[str]
+    unreachable: str = ""
+    """Why the target could not be tested at all, or the empty string."""
+
+
+Event = Started | Probed | Judged | Noted | FuzzingStarted | FuzzingProgress | FuzzingFinished | Finished

@@ -1,0 +1,144 @@
+"""What a law is, and the register of all laws.
+
+A law is a rule of the API that no schema can state. There are two kinds:
+
+- a *scenario* law plays a small story against one operation (create, replay, compare);
+- an *answer* law looks at one exchange alone. The suite holds every answer of a run against it, those that
+  schemathesis provokes included.
+
+Both are plain functions, registered with a decorator; the docstring is the law's `explain`.
+"""
+
+from __future__ import annotations
+
+import enum
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from laserdata_contract.documents import Operation
+
+if TYPE_CHECKING:
+    from laserdata_contract.context import Context
+    from laserdata_contract.target import Exchange
+
+
+class Outcome(enum.Enum):
+    """How an operation fared under a law or a check."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    UNKNOWN = "could not tell"
+    NOT_YET = "not yet"
+
+
+class Broken(Exception):  # named for what it says, as laws read it
+    """The API did what a law forbids."""
+
+    def __init__(self, message: str, *exchanges: Exchange) -> None:
+        """Say what was wrong, in one sentence, and which exchanges show it."""
+        super().__init__(message)
+        self.exchanges: tuple[Exchange, ...] = exchanges
+
+
+class CannotTell(Exception):  # named for what it says, as laws read it
+    """The law could not be put to the test here; the message is the reason."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out for one law and one operation."""
+
+    law: str
+    operation: Operation
+    outcome: Outcome
+    reason: str = ""
+    exchanges: Sequence[Exchange] = ()
+    calls: int = 0
+    seconds: float = 0.0
+
+
+Applies = Callable[[Operation], bool]
+Scenario = Callable[["Context", Operation], None]
+Judgement = Callable[["Exchange"], "str | None"]
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law that plays a scenario."""
+
+    code: str
+    """Stable: reports, exceptions and people refer to it."""
+    sentence: str
+    source: str
+    explain: str
+    applies: Applies = field(repr=False)
+    scenario: Scenario = field(repr=False)
+    changes: bool = False
+    """Whether the scenario makes or changes things even where the operation itself only reads."""
+
+
+@dataclass(frozen=True)
+class AnswerLaw:
+    """A law about a single exchange."""
+
+    code: str
+    sentence: str
+    source: str
+    explain: str
+    concerns: Callable[[Exchange], bool] = field(repr=False)
+    """Whether the law has something to say about an exchange."""
+    judge: Judgement = field(repr=False)
+    """What is wrong with an exchange, or None."""
+
+
+LAWS: dict[str, Law] = {}
+ANSWER_LAWS: dict[str, AnswerLaw] = {}
+
+
+def law(
+    code: str, sentence: str, *, source: str, applies: Applies, changes: bool = False
+) -> Callable[[Scenario], Scenario]:
+    """Register a scenario law; the decorated function raises Broken or CannotTell, or returns."""
+
+    def register(scenario: Scenario) -> Scenario:
+        _claim(code)
+        LAWS[code] = Law(code, sentence, source, _explain(scenario), applies, scenario, changes)
+        return scenario
+
+    return register
+
+
+def answer_law(
+    code: str, sentence: str, *, source: str, concerns: Callable[[Exchange], bool]
+) -> Callable[[Judgement], Judgement]:
+    """Register an answer law; the decorated function returns what is wrong, or None."""
+
+    def register(judge: Judgement) -> Judgement:
+        _claim(code)
+        ANSWER_LAWS[code] = AnswerLaw(code, sentence, source, _explain(judge), concerns, judge)
+        return judge
+
+    return register
+
+
+def _claim(code: str) -> None:
+    if code in LAWS or code in ANSWER_LAWS:
+        raise ValueError(f"two laws claim the code {code}")
+
+
+def _explain(function: Callable[..., object]) -> str:
+    explanation = inspect.getdoc(function)
+    if not explanation:
+        raise ValueError(f"{function.__name__} needs a docstring: it is the law's explanation")
+    return explanation
+
+
+def catalogue() -> list[Law | AnswerLaw]:
+    """Every law there is, by code."""
+    from laserdata_contract import laws  # importing it registers the laws
+
+    del laws
+    every: Iterable[Law | AnswerLaw] = [*LAWS.values(), *ANSWER_LAWS.values()]
+    return sorted(every, key=lambda one: one.code)

@@ -1,0 +1,124 @@
+"""Laws of things made, read and removed."""
+
+from __future__ import annotations
+
+from laserdata_contract.context import Context, items_of
+from laserdata_contract.documents import Operation
+from laserdata_contract.law import Broken, CannotTell, law
+
+SOURCE = "LaserData docs, API reference"
+
+
+def creates(operation: Operation) -> bool:
+    """Creations of something that can be read by its id."""
+    return operation.method == "POST" and operation.takes_key and operation.item is not None
+
+
+def removes(operation: Operation) -> bool:
+    """Removals of something that was made by a POST beside it."""
+    if operation.method != "DELETE" or not operation.takes_key or not operation.path.endswith("}"):
+        return False
+    return f"POST {operation.path.rpartition('/')[0]}" in operation.document.by_label
+
+
+@law(
+    "LD-LIFE-001",
+    "What was made can be read by its id, and is in its list once, as it was asked for.",
+    source=SOURCE,
+    applies=creates,
+)
+def made_is_there(ctx: Context, operation: Operation) -> None:
+    """Ids have up to 19 digits.
+
+    One that is rounded on the way names nothing, so the same number has to come back from the creation, the read and
+    the list.
+    """
+    item, listing = ctx.there(operation.item), ctx.there(operation.listing)
+    if item is None:
+        raise CannotTell("reading it is not there yet")
+
+    def check(_: None) -> None:
+        path = ctx.ids(operation)
+        made = ctx.make(operation, path)
+        if made.id is None:
+            raise Broken("neither body nor headers name what was made", made.exchange)
+        placeholder = next(one.name for one in item.parameters_in("path") if one.name not in path)
+        read = ctx.call(item, {**path, placeholder: made.id})
+        ctx.expect(read, 200, what=f"reading {made.id}, which was just made,")
+        if read.problem.get("id") != made.id:
+            raise Broken(f"{made.id} was made and {read.problem.get('id')} is read", made.exchange, read)
+        asked = made.body if isinstance(made.body, dict) else {}
+        for name, value in asked.items():
+            shown = read.problem.get(name, value)
+            # Only what is a plain value: nested members are shown in other shapes than they are given.
+            if isinstance(value, str | bool | int) and not name.endswith("_at") and shown != value:
+                raise Broken(f"{name} was asked to be {value!r} and is {shown!r}", made.exchange, read)
+        if listing is not None:
+            found = [one for one in ctx.everything(listing, path) if one.get("id") == made.id]
+            if len(found) != 1:
+                raise Broken(f"the list has {made.id} {len(found)} times", made.exchange)
+            different = sorted(
+                name for name, value in found[0].items() if name in read.problem and read.problem[name] != value
+            )
+            if different:
+                raise Broken(f"list and details disagree about {', '.join(different)}", read)
+
+    with ctx.scope():
+        check(None)
+
+
+@law(
+    "LD-LIFE-002",
+    "What was removed is gone: 404 when read or removed again, and no longer in its list.",
+    source=SOURCE,
+    applies=removes,
+)
+def removed_is_gone(ctx: Context, operation: Operation) -> None:
+    """Holds at once for removals that answer 200 or 204; one that answers 202 may take its time."""
+    path = ctx.ids(operation, fresh=True)
+    answer = ctx.call(operation, path)
+    if not answer.ok:
+        raise CannotTell(f"the delete answered {answer.status} {answer.code or ''}".rstrip())
+    if answer.status == 202:
+        raise CannotTell("the delete is carried out later (202)")
+    beside = operation.document.by_label
+    item = ctx.there(beside.get(f"GET {operation.path}"))
+    if item is not None:
+        ctx.expect(ctx.call(item, path), 404, what="reading what was removed")
+    ctx.expect(ctx.call(operation, path), 404, what="removing it again")
+    listing = ctx.there(beside.get(f"GET {operation.path.rpartition('/')[0]}"))
+    placeholder = operation.path.rpartition("/")[2].strip("{}")
+    if listing is not None and listing.paged:
+        listed = ctx.everything(listing, path)
+    elif listing is not None:
+        listed = items_of(ctx.call(listing, path))
+    else:
+        listed = []
+    if any(one.get("id") == path[placeholder] for one in listed):
+        raise Broken("what was removed is still in its list", answer)
+
+
+@law(
+    "LD-HDR-001",
+    "A created-id header names the thing that was made.",
+    source="LaserData docs, API reference, request and response headers",
+    applies=lambda operation: bool(operation.created_headers) and operation.method == "POST" and operation.takes_key,
+)
+def created_ids(ctx: Context, operation: Operation) -> None:
+    """Many creations have no body, so the header is the only way to the thing."""
+    path = ctx.ids(operation)
+    made = ctx.make(operation, path)
+    for name in operation.created_headers:
+        value = made.exchange.headers.get(name)
+        if value is None or not value.isdigit():
+            raise Broken(f"{name} is {value!r}", made.exchange)
+    item = ctx.there(operation.item)
+    if item is None:
+        return
+    placeholder = next(one.name for one in item.parameters_in("path") if one.name not in path)
+    header = f"ld-{placeholder.removesuffix('_id')}"
+    if header in operation.created_headers:
+        read = ctx.call(item, {**path, placeholder: made.exchange.headers[header]})
+        ctx.expect(read, 200, what=f"reading what {header} names")
+        if str(read.problem.get("id")) != made.exchange.headers[header]:
+            raise Broken(f"{header} is {made.exchange.headers[header]}, read is {read.problem.get('id')}", read)

@@ -1,0 +1,399 @@
+"""Reporters: what people see while a run goes on and after it, and the JSON of everything."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from laserdata_contract.documents import Document, Operation
+from laserdata_contract.events import (
+    Event,
+    Failure,
+    Finished,
+    FuzzingFinished,
+    FuzzingProgress,
+    FuzzingStarted,
+    Judged,
+    Noted,
+    Probed,
+    Started,
+    Tally,
+)
+from laserdata_contract.law import Outcome, Result, catalogue
+from laserdata_contract.redaction import Redactor
+
+KEPT, BROKEN, COULD_NOT_TELL = 0, 1, 2
+"""Exit codes."""
+WORDS = {KEPT: "kept", BROKEN: "broken", COULD_NOT_TELL: "could not tell"}
+SHOWN = 12
+"""Broken laws and failed checks that the terminal lists; the JSON has all."""
+
+
+@dataclass
+class Record:
+    """Everything a run told, kept for reports. Fed with events."""
+
+    started: Started | None = None
+    finished: Finished | None = None
+    states: dict[str, Probed] = field(default_factory=dict[str, Probed])
+    results: list[Result] = field(default_factory=list[Result])
+    fuzzed: dict[str, FuzzingFinished] = field(default_factory=dict[str, FuzzingFinished])
+    notes: list[str] = field(default_factory=list[str])
+
+    def take(self, event: Event) -> None:
+        """Take one event."""
+        if isinstance(event, Started):
+            self.started = event
+        elif isinstance(event, Finished):
+            self.finished = event
+        elif isinstance(event, Probed):
+            self.states[event.operation.key] = event
+        elif isinstance(event, Judged):
+            self.results.append(event.result)
+        elif isinstance(event, FuzzingFinished):
+            self.fuzzed[event.document.name] = event
+        elif isinstance(event, Noted):
+            self.notes.append(event.text)
+
+    # -- questions ----------------------------------------------------------------------------------------------------
+
+    @property
+    def documents(self) -> Iterable[Document]:
+        """The documents of the run."""
+        return self.started.documents if self.started else ()
+
+    @property
+    def broken(self) -> list[Result]:
+        """Laws that were broken."""
+        return [one for one in self.results if one.outcome is Outcome.BROKEN]
+
+    @property
+    def failures(self) -> list[tuple[Document, Failure]]:
+        """Checks of schemathesis' own that failed; our laws among its checks are reported as laws."""
+        return [
+            (event.document, one)
+            for event in self.fuzzed.values()
+            for one in event.failures
+            if not one.check.startswith("ld_")
+        ]
+
+    @property
+    def errors(self) -> list[str]:
+        """What kept schemathesis from testing."""
+        return [f"{event.document.name}: {one}" for event in self.fuzzed.values() for one in event.errors]
+
+    def tally(self, operation: Operation) -> Tally | None:
+        """What schemathesis did to an operation."""
+        event = self.fuzzed.get(operation.name)
+        return event.tallies.get(operation.label) if event else None
+
+    def tested(self, operation: Operation) -> bool:
+        """Whether a law or a check came to a verdict about an operation."""
+        tally = self.tally(operation)
+        verdicts = (Outcome.KEPT, Outcome.BROKEN)
+        return bool(tally and tally.cases) or any(
+            one.operation.key == operation.key and one.outcome in verdicts for one in self.results
+        )
+
+    @property
+    def exit_code(self) -> int:
+        """0 kept, 1 broken, 2 could not tell."""
+        if self.broken or self.failures:
+            return BROKEN
+        stumbled = any("the law itself failed" in one.reason for one in self.results)
+        verdicts = any(one.outcome is Outcome.KEPT for one in self.results) or any(
+            tally.cases for event in self.fuzzed.values() for tally in event.tallies.values()
+        )
+        if self.finished is None or self.finished.unreachable or not verdicts or self.errors or stumbled:
+            return COULD_NOT_TELL
+        return KEPT
+
+    def by_state(self) -> dict[str, Counter[str]]:
+        """By document: how many operations are there, not yet, or could not be told."""
+        counts: dict[str, Counter[str]] = {document.name: Counter() for document in self.documents}
+        for probed in self.states.values():
+            counts[probed.operation.name][probed.state] += 1
+        return counts
+
+
+def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
+    """The whole run as one JSON object; every operation of the documents is in it exactly once."""
+    started, finished = record.started, record.finished
+    by_operation: dict[str, list[Result]] = {}
+    for result in record.results:
+        by_operation.setdefault(result.operation.key, []).append(result)
+    failures: dict[str, list[Failure]] = {}
+    for document, failure in record.failures:
+        failures.setdefault(f"{document.name} {failure.operation}", []).append(failure)
+    counts = record.by_state()
+    documents, operations = [], []
+    for document in record.documents:
+        fuzzed = record.fuzzed.get(document.name)
+        documents.append(
+            {
+                "name": document.name,
+                "operations": len(document.operations),
+                "tested": sum(record.tested(one) for one in document.operations),
+                "not_yet": counts[document.name]["not yet"],
+                "could_not_tell": counts[document.name]["could not tell"],
+                "schemathesis": None
+                if fuzzed is None
+                else {
+                    "cases": sum(one.cases for one in fuzzed.tallies.values()),
+                    "checks": sum(sum(pair) for one in fuzzed.tallies.values() for pair in one.checks.values()),
+                    "seconds": round(fuzzed.seconds, 2),
+                    "errors": list(fuzzed.errors),
+                    "files": sorted(one.name for one in fuzzed.files),
+                },
+            }
+        )
+        for operation in document.operations:
+            probed = record.states.get(operation.key)
+            tally = record.tally(operation)
+            operations.append(
+                {
+                    "document": document.name,
+                    "operation": operation.label,
+                    "operation_id": operation.operation_id,
+                    "path_is_inferred": operation.inferred,
+                    "state": _state(record, operation, probed),
+                    "reason": probed.reason if probed else "the run ended before it was asked for",
+                    "laws": {one.law: _result(one, redactor) for one in by_operation.get(operation.key, [])},
+                    "schemathesis": None
+                    if tally is None
+                    else {
+                        "cases": tally.cases,
+                        "phases": sorted(tally.phases),
+                        "statuses": dict(sorted(tally.statuses.items())),
+                        "checks": {
+                            name: {"kept": passed, "broken": failed}
+                            for name, (passed, failed) in sorted(tally.checks.items())
+                        },
+                    },
+                    "failures": [_failure(one) for one in failures.get(operation.key, [])],
+                }
+            )
+    report = {
+        "outcome": WORDS[record.exit_code],
+        "exit_code": record.exit_code,
+        "seed": started.seed if started else None,
+        "profile": started.profile if started else None,
+        "target": {"kind": started.kind, "urls": dict(started.urls)} if started else None,
+        "unreachable": finished.unreachable if finished else "the run was interrupted",
+        "requests": finished.requests if finished else None,
+        "seconds": round(finished.seconds, 2) if finished else None,
+        "notes": record.notes,
+        "leftovers": list(finished.leftovers) if finished else [],
+        "documents": documents,
+        "laws": [_law(one.code, one.sentence, one.source, one.explain, record) for one in catalogue()],
+        "operations": operations,
+    }
+    cleaned: dict[str, Any] = redactor.value(report)
+    return cleaned
+
+
+def _state(record: Record, operation: Operation, probed: Probed | None) -> str:
+    if probed is None:
+        return "could not tell"
+    if probed.state != "there":
+        return probed.state
+    return "tested" if record.tested(operation) else "could not tell"
+
+
+def _law(code: str, sentence: str, source: str, explain: str, record: Record) -> dict[str, Any]:
+    counts = Counter(one.outcome for one in record.results if one.law == code)
+    return {
+        "code": code,
+        "sentence": sentence,
+        "source": source,
+        "explain": " ".join(explain.split()),
+        **{outcome.value.replace(" ", "_"): counts[outcome] for outcome in Outcome},
+    }
+
+
+def _result(result: Result, redactor: Redactor) -> dict[str, Any]:
+    given: dict[str, Any] = {"outcome": result.outcome.value}
+    if result.reason:
+        given["reason"] = result.reason
+    if result.calls:
+        given["calls"] = result.calls
+    if result.exchanges:
+        given["evidence"] = [one.evidence(redactor) for one in result.exchanges]
+    return given
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {
+        "check": failure.check,
+        "phase": failure.phase,
+        "title": failure.title,
+        "message": failure.message,
+        "status": failure.status,
+        "reproduce": failure.reproduce,
+    }
+
+
+def write_json(record: Record, redactor: Redactor, file: Path) -> None:
+    """Write the report; the folder is made if need be."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(as_json(record, redactor), indent=2, ensure_ascii=False) + "\n"
+    # Once more over the finished text: nothing that was learnt late slips through.
+    file.write_text(redactor.text(text), "utf-8")
+
+
+# -- terminal ---------------------------------------------------------------------------------------------------------
+
+
+class Terminal:
+    """Progress while the run goes on, and a summary that fits a screen."""
+
+    def __init__(self, record: Record, redactor: Redactor, stream: TextIO | None = None) -> None:
+        """Print to `stream`, standard output when left out."""
+        self.record = record
+        self.redactor = redactor
+        self.stream = stream or sys.stdout
+        self.live = self.stream.isatty()
+        self.laws = self.asked = 0
+        self._last = 0.0
+
+    def say(self, text: str = "") -> None:
+        """Print a line, over the progress line where there is one."""
+        lead = "\r\x1b[K" if self.live else ""
+        print(lead + self.redactor.text(text), file=self.stream, flush=True)
+
+    def progress(self, text: str) -> None:
+        """Show where we are; on a terminal only, and not more often than the eye can follow."""
+        now = time.monotonic()
+        if self.live and now - self._last > 0.1:
+            self._last = now
+            print(f"\r\x1b[K{self.redactor.text(text)[:110]}", end="", file=self.stream, flush=True)
+
+    def take(self, event: Event) -> None:
+        """Show one event."""
+        if isinstance(event, Started):
+            total = sum(len(document.operations) for document in event.documents)
+            self.say(f"contract suite: {event.kind}, profile {event.profile}, seed {event.seed}")
+            self.say(f"  {len(event.documents)} documents, {total} operations, {len(catalogue())} laws")
+        elif isinstance(event, Noted):
+            self.say(f"  note: {event.text}")
+        elif isinstance(event, Probed):
+            self.asked += 1
+            self.progress(f"  asking what is there: {self.asked} {event.operation.label}")
+        elif isinstance(event, Judged):
+            self._judged(event.result)
+        elif isinstance(event, FuzzingStarted):
+            self.say(f"  schemathesis: {event.document.name}, {event.operations} operations")
+        elif isinstance(event, FuzzingProgress):
+            text = (
+                f"  {event.document.name} {event.phase}: {event.cases} calls, {event.failures} failures; {event.label}"
+            )
+            self.progress(text)
+        elif isinstance(event, FuzzingFinished):
+            cases = sum(one.cases for one in event.tallies.values())
+            checks = sum(sum(pair) for one in event.tallies.values() for pair in one.checks.values())
+            self.say(
+                f"  schemathesis: {event.document.name} done: {cases} calls, {checks} checks, "
+                f"{len(event.failures)} failures in {event.seconds:.0f} s"
+            )
+        else:
+            self.summary()
+
+    def _judged(self, result: Result) -> None:
+        self.laws += 1
+        self.progress(f"  laws: {self.laws} tried; {result.law} {result.operation.label}")
+        if result.outcome is Outcome.BROKEN:
+            self.say(f"  broken: {result.law} {result.operation.label}: {result.reason}"[:200])
+
+    def summary(self) -> None:
+        """Print what came out."""
+        record = self.record
+        self.say()
+        self.say(f"{'document':<22}{'operations':>11}{'tested':>8}{'not yet':>9}{'untold':>8}{'calls':>8}{'checks':>8}")
+        for document in record.documents:
+            self._document(document)
+        counts = Counter(one.outcome for one in record.results)
+        self.say(
+            f"laws: {counts[Outcome.KEPT]} kept, {counts[Outcome.BROKEN]} broken, "
+            f"{counts[Outcome.UNKNOWN]} could not tell, {counts[Outcome.NOT_YET]} not yet (law x operation)"
+        )
+        self._not_yet()
+        self._untold()
+        self._trouble()
+        finished = record.finished
+        if finished is not None:
+            for one in finished.leftovers[:3]:
+                self.say(f"left behind: {one}")
+            self.say(f"{finished.requests} calls of the laws, {finished.seconds:.0f} s in all")
+            if finished.unreachable:
+                self.say(f"could not go on: {finished.unreachable}")
+        seed = record.started.seed if record.started else "?"
+        self.say(f"contract {WORDS[record.exit_code]}  (seed {seed}; the same seed asks the same questions)")
+
+    def _document(self, document: Document) -> None:
+        record = self.record
+        counts = record.by_state()[document.name]
+        fuzzed = record.fuzzed.get(document.name)
+        tallies = fuzzed.tallies.values() if fuzzed else []
+        tested = sum(record.tested(one) for one in document.operations)
+        untold = len(document.operations) - counts["not yet"] - tested
+        self.say(
+            f"{document.name:<22}{len(document.operations):>11}{tested:>8}{counts['not yet']:>9}{untold:>8}"
+            f"{sum(one.cases for one in tallies):>8}"
+            f"{sum(sum(pair) for one in tallies for pair in one.checks.values()):>8}"
+        )
+
+    def _not_yet(self) -> None:
+        """The operations that are not there, grouped by document and tag."""
+        groups: dict[str, Counter[str]] = {}
+        for probed in self.record.states.values():
+            if probed.state == "not yet":
+                operation = probed.operation
+                tag = next(iter(operation.raw.get("tags", [])), "other")
+                groups.setdefault(operation.name, Counter())[tag] += 1
+        for name, tags in groups.items():
+            listed = ", ".join(f"{tag} {count}" for tag, count in tags.items())
+            self.say(f"not yet in {name}: {listed}"[:400])
+
+    def _untold(self) -> None:
+        """Why laws could not be tried on operations that are there."""
+        reasons = Counter(
+            f"{one.law}: {one.reason}"
+            for one in self.record.results
+            if one.outcome is Outcome.UNKNOWN
+            and one.reason != "no answer it is about was seen"
+            and self.record.states[one.operation.key].state == "there"
+        )
+        for text, count in reasons.most_common(6):
+            self.say(f"could not tell, {count} times: {text}"[:160])
+        if len(reasons) > 6:
+            self.say(f"could not tell: {len(reasons) - 6} more reasons in the JSON report")
+
+    def _trouble(self) -> None:
+        """Broken laws and failed checks, a line each."""
+        laws: dict[str, list[Result]] = {}
+        for one in self.record.broken:
+            laws.setdefault(one.law, []).append(one)
+        sentences: Mapping[str, str] = {one.code: one.sentence for one in catalogue()}
+        for code, results in list(laws.items())[:SHOWN]:
+            first = results[0]
+            self.say(f"BROKEN {code} {sentences[code]}")
+            more = f" (and {len(results) - 1} more)" if len(results) > 1 else ""
+            self.say(f"       {first.operation.key}: {first.reason}{more}"[:220])
+        groups: dict[tuple[str, str], list[Failure]] = {}
+        for document, failure in self.record.failures:
+            groups.setdefault((failure.check, f"{document.name} {failure.operation}"), []).append(failure)
+        for (check, operation), failures in list(groups.items())[:SHOWN]:
+            example = failures[0]
+            said = " ".join(f"{example.title}: {example.message}".split())
+            self.say(f"FAILED {check} {operation}")
+            self.say(f"       {said}"[:200])
+        if len(groups) > SHOWN:
+            self.say(f"       and {len(groups) - SHOWN} more in the JSON report")
+        for error in self.record.errors[:3]:
+            self.say("schemathesis could not test: " + " ".join(error.split())[:300])

@@ -1,0 +1,356 @@
+"""Runs everything against one target and yields events."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import threading
+import time
+import traceback
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from laserdata_contract.context import Context
+from laserdata_contract.documents import Document, Operation
+from laserdata_contract.events import (
+    Event,
+    Finished,
+    FuzzingFinished,
+    FuzzingProgress,
+    FuzzingStarted,
+    Judged,
+    Noted,
+    Probed,
+    Started,
+)
+from laserdata_contract.fuzzing import LEFT_OUT, Effort, fuzz
+from laserdata_contract.law import ANSWER_LAWS, LAWS, Broken, CannotTell, Law, Outcome, Result, catalogue
+from laserdata_contract.target import NOBODY, Caller, Exchange, Target, Unreachable
+
+THERE, NOT_YET, UNKNOWN = "there", "not yet", "could not tell"
+NOT_EMULATED = "not_emulated"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How much a run does."""
+
+    name: str
+    law_examples: int
+    """Generated inputs of a law for an operation."""
+    fuzz_examples: int
+    """Generated requests of schemathesis for an operation in the fuzzing and stateful phases."""
+
+
+PROFILES = {"fast": Profile("fast", 4, 8), "full": Profile("full", 30, 100)}
+
+
+@dataclass
+class AnswerCount:
+    """What one answer law saw at one operation."""
+
+    seen: int = 0
+    broken: int = 0
+    reason: str = ""
+    exchange: Exchange | None = None
+
+
+@dataclass
+class Run:
+    """One run: its settings, and what it has learnt so far."""
+
+    target: Target
+    documents: Sequence[Document]
+    profile: Profile
+    seed: int
+    reports: Path
+    laws: Sequence[str] | None = None
+    """Codes of the scenario laws to try; all when None."""
+    fuzzing: bool = True
+    """Whether schemathesis runs too."""
+    only: Sequence[str] | None = None
+    """Keys or labels of the operations to try; all when None."""
+    states: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    """By operation key: state and reason."""
+    answers: dict[tuple[str, str], AnswerCount] = field(default_factory=dict[tuple[str, str], AnswerCount])
+    """By operation key and code of an answer law."""
+    processes: list[subprocess.Popen[str]] = field(default_factory=list[subprocess.Popen[str]])
+
+    @property
+    def operations(self) -> list[Operation]:
+        """Every operation of every document."""
+        return [operation for document in self.documents for operation in document.operations]
+
+    def there(self, operation: Operation) -> bool:
+        """Whether the target has the operation."""
+        return self.states.get(operation.key, (UNKNOWN, ""))[0] == THERE
+
+    def wanted(self, operation: Operation) -> bool:
+        """Whether the operation is among those asked for."""
+        return self.only is None or operation.key in self.only or operation.label in self.only
+
+    # -- the run ------------------------------------------------------------------------------------------------------
+
+    def events(self) -> Generator[Event, None, None]:
+        """Run, and tell what happens. Closing the iterator ends what is under way."""
+        began = time.monotonic()
+        catalogue()
+        ctx = Context(self.target, self.documents, self.seed, self.profile.law_examples)
+        unreachable = ""
+        yield Started(self.documents, self.seed, self.profile.name, self.target.kind, self.target.urls)
+        self.target.listeners.append(self._listen)
+        try:
+            yield from self._notes()
+            for operation in self.operations:
+                yield self._probe(operation)
+            ctx.not_yet = frozenset(key for key, (state, _) in self.states.items() if state == NOT_YET)
+            for operation in self.operations:
+                yield from self._judge(ctx, operation)
+            if self.fuzzing:
+                yield from self._fuzz(ctx)
+            yield from self._answers()
+        except Unreachable as error:
+            unreachable = self.target.redactor.text(str(error))
+        finally:
+            self.target.listeners.remove(self._listen)
+            for process in list(self.processes):
+                process.kill()
+        yield Finished(self.target.requests, time.monotonic() - began, ctx.leftovers, unreachable)
+
+    def _notes(self) -> Iterator[Event]:
+        for document in self.documents:
+            region = self.target.region(document)
+            regions = sum(name.startswith("supervisor.") for name in self.target.urls)
+            if document.service == "supervisor" and region is not None and regions > 1:
+                yield Noted(f"{document.name}: tested at {region}, one of {regions} regions")
+        if not self.target.may_change:
+            yield Noted(
+                "nothing is changed: operations that might change something are left out (--allow-changes is off)"
+            )
+
+    def _listen(self, exchange: Exchange) -> None:
+        """Hold an answer against the answer laws."""
+        if exchange.operation is None:
+            return
+        for law in ANSWER_LAWS.values():
+            if not law.concerns(exchange):
+                continue
+            count = self.answers.setdefault((exchange.operation.key, law.code), AnswerCount())
+            count.seen += 1
+            wrong = law.judge(exchange)
+            if wrong is not None:
+                count.broken += 1
+                if count.exchange is None:
+                    count.reason, count.exchange = wrong, exchange
+
+    # -- probing ------------------------------------------------------------------------------------------------------
+
+    def _probe(self, operation: Operation) -> Probed:
+        """Ask once whether the target has an operation, without changing anything.
+
+        Ids that name nothing, a body that is not JSON, and an API key, which sessions' own operations refuse.
+        """
+        state, reason = THERE, ""
+        if self.target.base(operation.document) is None:
+            state, reason = UNKNOWN, f"no URL is given for {operation.name}"
+        elif operation.mutating and not self.target.may_change:
+            state, reason = UNKNOWN, "it might change something, and --allow-changes is off"
+        elif operation.session_only and self.target.person is None:
+            state, reason = UNKNOWN, "only a session may call it, and the run has none (LD_SESSION)"
+        if state == THERE:
+            listeners, self.target.listeners = self.target.listeners, []
+            try:
+                ctx = Context(self.target, self.documents, self.seed)
+                path = ctx.no_ids(operation, keep=() if operation.mutating else ("tenant_id", "division_id"))
+                content = b"{" if operation.mutating and operation.method != "DELETE" else None
+                answer = self.target.call(operation, path, caller=self.target.owner, content=content)
+            finally:
+                self.target.listeners = listeners
+            if answer.status == 501 and answer.code == NOT_EMULATED:
+                state, reason = NOT_YET, "the target answers 501 not_emulated"
+        self.states[operation.key] = (state, reason)
+        if state == THERE and not self.wanted(operation):
+            return Probed(operation, UNKNOWN, "it is not among the operations asked for")
+        return Probed(operation, state, reason)
+
+    # -- laws ---------------------------------------------------------------------------------------------------------
+
+    def _judge(self, ctx: Context, operation: Operation) -> Iterator[Event]:
+        state, reason = self.states[operation.key]
+        for law in LAWS.values():
+            if not law.applies(operation) or (self.laws is not None and law.code not in self.laws):
+                continue
+            if not self.wanted(operation):
+                continue
+            if state == THERE:
+                yield Judged(self._try(ctx, law, operation))
+            else:
+                outcome = Outcome.NOT_YET if state == NOT_YET else Outcome.UNKNOWN
+                yield Judged(Result(law.code, operation, outcome, reason))
+        if state == THERE and self.wanted(operation):
+            self._provoke(ctx, operation)
+
+    def _try(self, ctx: Context, law: Law, operation: Operation) -> Result:
+        """Put a law to an operation."""
+        began, calls = time.monotonic(), self.target.requests
+        outcome, reason = Outcome.KEPT, ""
+        exchanges: tuple[Exchange, ...] = ()
+        try:
+            with ctx.scope():
+                law.scenario(ctx, operation)
+        except Broken as broken:
+            outcome, reason, exchanges = Outcome.BROKEN, str(broken), broken.exchanges
+        except CannotTell as unknown:
+            outcome, reason = Outcome.UNKNOWN, str(unknown)
+        except Unreachable:
+            raise
+        except Exception as error:  # a law that stumbles over an odd answer must not end the run
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            outcome = Outcome.UNKNOWN
+            reason = (
+                f"the law itself failed: {type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+            )
+        return Result(
+            law.code,
+            operation,
+            outcome,
+            self.target.redactor.text(reason),
+            exchanges,
+            self.target.requests - calls,
+            time.monotonic() - began,
+        )
+
+    def _provoke(self, ctx: Context, operation: Operation) -> None:
+        """Make the mistakes that every operation can be asked to answer, for the answer laws to look at."""
+        nothing, some = ctx.no_ids(operation), ctx.no_ids(operation, keep=("tenant_id", "division_id"))
+        wrong_key = Caller.key("ld_pk_" + "0" * 40, "wrong API key")
+        broken = b'{"name":' if operation.body_schema is not None else None
+        try:
+            ordinary = ctx.any_ids(operation)
+            if operation.method == "GET":
+                self.target.call(operation, ordinary)
+            self.target.call(operation, ordinary, caller=wrong_key, content=broken)
+            self.target.call(operation, some, caller=NOBODY, content=broken)
+            self.target.call(operation, nothing, content=broken)
+            if broken is not None:
+                self.target.call(operation, some, content=broken)
+                self.target.call(operation, some, body=[])
+        except CannotTell:
+            return
+
+    def _answers(self) -> Iterator[Event]:
+        """Tell how the answer laws fared, for every operation."""
+        for operation in self.operations:
+            if not self.wanted(operation):
+                continue
+            state, reason = self.states[operation.key]
+            for code in ANSWER_LAWS:
+                count = self.answers.get((operation.key, code), AnswerCount())
+                if state == NOT_YET:
+                    yield Judged(Result(code, operation, Outcome.NOT_YET, reason))
+                elif state == UNKNOWN:
+                    yield Judged(Result(code, operation, Outcome.UNKNOWN, reason))
+                elif count.broken:
+                    shown = (count.exchange,) if count.exchange is not None else ()
+                    text = f"{count.reason} ({count.broken} of {count.seen} answers)"
+                    result = Result(
+                        code, operation, Outcome.BROKEN, self.target.redactor.text(text), shown, calls=count.seen
+                    )
+                    yield Judged(result)
+                elif count.seen:
+                    yield Judged(Result(code, operation, Outcome.KEPT, calls=count.seen))
+                else:
+                    yield Judged(Result(code, operation, Outcome.UNKNOWN, "no answer it is about was seen"))
+
+    # -- schemathesis -------------------------------------------------------------------------------------------------
+
+    def _facts(self, ctx: Context) -> dict[str, Any]:
+        """What the hooks have to know to build calls that get past validation."""
+        target = self.target
+        facts: dict[str, Any] = {"expiry": ctx.expiry(), "division_id": target.division_id}
+        facts["ids"] = {
+            name: value
+            for name, value in (("tenant_id", target.tenant_id), ("division_id", target.division_id))
+            if value is not None
+        }
+        context = ctx.find("get_api_key_context")
+        protected = [str(target.division_id)]
+        for caller in (target.owner, target.reader):
+            if context is None or caller is None:
+                continue
+            own = ctx.call(context, {"tenant_id": target.tenant_id}, caller=caller).problem
+            protected += [str(own.get(name)) for name in ("id", "role_id", "user_id")]
+            facts.setdefault("role_id", own.get("role_id"))
+        facts["protected"] = protected
+        return facts
+
+    def _fuzz(self, ctx: Context) -> Iterator[Event]:
+        """Run schemathesis over the documents, two at a time, and pass on what it tells."""
+        work: list[tuple[Document, list[Operation]]] = []
+        for document in self.documents:
+            operations = [
+                one
+                for one in document.operations
+                if self.there(one) and self.wanted(one) and (self.target.may_change or one.method == "GET")
+            ]
+            for one in operations:
+                if one.operation_id in LEFT_OUT:
+                    yield Noted(f"{one.label} is not given to schemathesis: {LEFT_OUT[one.operation_id]}")
+            operations = [one for one in operations if one.operation_id not in LEFT_OUT]
+            if operations:
+                work.append((document, operations))
+        if not work:
+            return
+        facts = self._facts(ctx)
+        inbox: queue.Queue[Event | BaseException] = queue.Queue()
+        gate = threading.Semaphore(2)
+
+        def work_on(document: Document, operations: list[Operation]) -> None:
+            with gate:
+                inbox.put(FuzzingStarted(document, len(operations)))
+                try:
+                    finished = fuzz(
+                        document,
+                        self.target,
+                        operations,
+                        seed=self.seed,
+                        effort=Effort(self.profile.fuzz_examples),
+                        facts=facts,
+                        reports=self.reports / f"schemathesis-{document.name}",
+                        tell=inbox.put,
+                        processes=self.processes,
+                    )
+                except BaseException as error:  # handed to the thread that consumes
+                    inbox.put(error)
+                else:
+                    inbox.put(finished)
+
+        for document, operations in work:
+            threading.Thread(target=work_on, args=(document, operations), daemon=True).start()
+        left = len(work)
+        while left:
+            event = inbox.get()
+            if isinstance(event, BaseException):
+                raise event
+            if isinstance(event, FuzzingFinished):
+                left -= 1
+                self._take_checks(event)
+            if not isinstance(event, FuzzingProgress) or event.phase:
+                yield event
+
+    def _take_checks(self, event: FuzzingFinished) -> None:
+        """Count the answer laws that ran as checks inside schemathesis."""
+        codes: Mapping[str, str] = {code.lower().replace("-", "_"): code for code in ANSWER_LAWS}
+        reasons = {(one.operation, one.check): one.message for one in reversed(event.failures)}
+        for label, tally in event.tallies.items():
+            operation = event.document.by_label.get(label)
+            for check, (passed, failed) in tally.checks.items():
+                if operation is None or check not in codes:
+                    continue
+                count = self.answers.setdefault((operation.key, codes[check]), AnswerCount())
+                count.seen += passed + failed
+                count.broken += failed
+                if failed and not count.reason:
+                    count.reason = reasons.get((label, check), "schemathesis saw it broken")

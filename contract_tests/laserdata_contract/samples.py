@@ -1,0 +1,143 @@
+"""Requests that get past validation: values for path placeholders and bodies for operations.
+
+A body comes from a recipe where the API has rules that no schema states (an expiry in the future, a role or
+permissions but not both), and otherwise from the schema: its required members only, each as small as it may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from laserdata_contract.documents import Document, Json, Operation
+from laserdata_contract.law import CannotTell
+
+if TYPE_CHECKING:
+    from laserdata_contract.context import Context
+
+NOWHERE = 1
+"""An id that names nothing: real ids are large."""
+
+DEEPEST = 6
+
+
+def example_of(
+    document: Document, schema: Mapping[str, Json], name: str, unique: Callable[[], str], depth: int = 0
+) -> Json:
+    """A small value that a schema accepts; members called `name` are unique.
+
+    Raises:
+        CannotTell: the schema asks for something this cannot make.
+    """
+    node = document.resolve(schema)
+    if depth > DEEPEST:
+        raise CannotTell(f"no sample can be made: the schema of {name!r} nests too deeply")
+    if "const" in node:
+        return node["const"]
+    if node.get("enum"):
+        return next((one for one in node["enum"] if one is not None), None)
+    for union in ("oneOf", "anyOf"):
+        if node.get(union):
+            choices = [document.resolve(one) for one in node[union]]
+            chosen = next((one for one in choices if one.get("type") != "null"), choices[0])
+            return example_of(document, chosen, name, unique, depth + 1)
+    if node.get("allOf"):
+        merged: dict[str, Json] = {}
+        for part in node["allOf"]:
+            value = example_of(document, part, name, unique, depth + 1)
+            if not isinstance(value, dict):
+                return value
+            merged.update(value)
+        return merged
+    kind = node.get("type")
+    if isinstance(kind, list):
+        kind = next((one for one in kind if one != "null"), "null")
+    if kind == "object" or "properties" in node:
+        properties = node.get("properties", {})
+        members = list(node.get("required", []))
+        # A change of nothing tells nothing: a name is the member that is easy to change.
+        if depth == 0 and "name" in properties and "name" not in members:
+            members.append("name")
+        return {
+            member: example_of(document, properties.get(member, {}), member, unique, depth + 1) for member in members
+        }
+    if kind == "string" and name == "name" and "pattern" not in node:
+        return unique()[: node.get("maxLength", 255)]
+    if "example" in node and not isinstance(node["example"], dict):
+        return node["example"]
+    if node.get("examples"):
+        return node["examples"][0]
+    if "default" in node and node["default"] is not None:
+        return node["default"]
+    if kind == "array":
+        return [
+            example_of(document, node.get("items", {}), name, unique, depth + 1) for _ in range(node.get("minItems", 0))
+        ]
+    if kind in ("integer", "number"):
+        return node.get("minimum", 1)
+    if kind == "boolean":
+        return False
+    if kind == "null":
+        return None
+    if node.get("format") == "date-time":
+        return (datetime.now(UTC) + timedelta(days=30)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if "pattern" in node:
+        raise CannotTell(f"no sample can be made: {name!r} must match a pattern and the document gives no example")
+    return "sample".ljust(node.get("minLength", 0), "e")[: node.get("maxLength", 255)]
+
+
+def new_key(ctx: Context) -> dict[str, Json]:
+    """A body for a new API key that may do next to nothing."""
+    return {
+        "name": ctx.unique(),
+        "expiry_at": ctx.expiry(),
+        "validate_ip": False,
+        "permissions": {"tenant": ["info:read"]},
+    }
+
+
+def new_allowlist(ctx: Context) -> dict[str, Json]:
+    """An allowlist that differs from the last one, of addresses kept for documentation (RFC 5737)."""
+    return {"validate_ip": True, "allowed_ips": [f"203.0.113.{ctx.number() % 200 + 1}"]}
+
+
+def new_role(ctx: Context) -> dict[str, Json]:
+    """A body for a new role that may do next to nothing."""
+    return {"name": ctx.unique(), "permissions": {"tenant": ["info:read"]}}
+
+
+RECIPES: dict[str, Callable[[Context], Json]] = {
+    "create_api_key": new_key,
+    "update_api_key_security": new_allowlist,
+    "add_role": new_role,
+}
+"""Bodies by `operationId`."""
+
+
+def collection(operation: Operation, placeholder: str) -> str:
+    """Path of the collection in which a placeholder names an item."""
+    return operation.path.partition("/{" + placeholder + "}")[0]
+
+
+def server_time(headers: Mapping[str, str]) -> datetime:
+    """The server's clock by its `date` header, ours where it sends none."""
+    try:
+        return parsedate_to_datetime(headers["date"]).astimezone(UTC)
+    except (KeyError, ValueError):
+        return datetime.now(UTC)
+
+
+def parse_time(text: object) -> datetime | None:
+    """An RFC 3339 date-time as an aware datetime, or None where it is not one."""
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+def write_time(moment: datetime) -> str:
+    """An aware datetime as RFC 3339 UTC in whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

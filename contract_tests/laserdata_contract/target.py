@@ -1,0 +1,345 @@
+"""The API under test: where it is, who asks, and one plain HTTP client.
+
+The suite speaks HTTP by itself, never through the project's client, so that the two cannot share a mistake.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import httpx
+
+from laserdata_contract.documents import KEY_SCHEME, MUTATING, Document, Json, Operation
+from laserdata_contract.law import CannotTell
+from laserdata_contract.redaction import Redactor
+
+USER_AGENT = "laserdata-contract"
+EXCERPT = 600
+"""Characters of a body that evidence keeps."""
+
+
+class Unreachable(Exception):  # named for what it says, as laws read it
+    """The API gives no answer at all; the message is for people."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks. Its secret never leaves it but as a request header."""
+
+    name: str
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    changing: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """Further headers of calls that may change something (a session's CSRF token)."""
+
+    @staticmethod
+    def key(secret: str, name: str = "API key") -> Caller:
+        """A caller with an API key."""
+        return Caller(name, {"ld-api-key": secret})
+
+    @staticmethod
+    def session(cookie: str, csrf: str | None) -> Caller:
+        """A caller with a browser session."""
+        return Caller("session", {"cookie": f"session={cookie}"}, {"x-csrf-token": csrf} if csrf else {})
+
+
+NOBODY = Caller("nobody")
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its answer."""
+
+    operation: Operation | None
+    caller: str
+    method: str
+    url: str
+    request_headers: Mapping[str, str] = field(repr=False)
+    request_body: bytes = field(repr=False)
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    """Response headers by lower-case name."""
+    body: bytes = field(repr=False)
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Whether the status is 2xx."""
+        return 200 <= self.status < 300
+
+    def json(self) -> Json:
+        """The decoded body.
+
+        Raises:
+            ValueError: the body is not JSON.
+        """
+        return json.loads(self.body)
+
+    @property
+    def problem(self) -> Mapping[str, Json]:
+        """Members of an error body, empty where the body is not a JSON object."""
+        try:
+            decoded = self.json()
+        except ValueError:
+            return {}
+        return decoded if isinstance(decoded, dict) else {}
+
+    @property
+    def code(self) -> str:
+        """`code` of an error body, or the empty string."""
+        return str(self.problem.get("code", ""))
+
+    @property
+    def replayed(self) -> bool:
+        """Whether the answer says that it comes from the idempotency cache."""
+        return self.headers.get("idempotent-replayed", "").lower() == "true"
+
+    def evidence(self, redactor: Redactor) -> dict[str, Json]:
+        """What a report may show of it: no secrets, long bodies cut."""
+        return {
+            "caller": self.caller,
+            "request": f"{self.method} {redactor.text(self.url)}",
+            "request_headers": redactor.headers(self.request_headers),
+            "request_body": excerpt(self.request_body, redactor),
+            "status": self.status,
+            "headers": redactor.headers(self.headers),
+            "body": excerpt(self.body, redactor),
+        }
+
+
+def excerpt(body: bytes, redactor: Redactor) -> str:
+    """The beginning of a body as text, with secrets masked (by name where it is JSON)."""
+    try:
+        text = json.dumps(redactor.value(json.loads(body)), ensure_ascii=False)
+    except ValueError:
+        text = redactor.text(body.decode("utf-8", errors="replace"))
+    return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
+
+
+@dataclass
+class Target:
+    """Base URLs, credentials and the HTTP client of one run.
+
+    `urls` maps `core`, `audit`, `notifier` and `supervisor.<region>` to base URLs.
+    """
+
+    urls: Mapping[str, str]
+    owner: Caller
+    tenant_id: int | None = None
+    division_id: int | None = None
+    reader: Caller | None = None
+    """A caller with an API key that may only read."""
+    person: Caller | None = None
+    """A caller with a session."""
+    may_change: bool = False
+    """Whether calls that may change something are sent at all; checked in one place, `send`."""
+    kind: str = "live"
+    timeout: float = 30.0
+    redactor: Redactor = field(default_factory=Redactor)
+    listeners: list[Callable[[Exchange], None]] = field(default_factory=list[Callable[[Exchange], None]], repr=False)
+    requests: int = 0
+    _client: httpx.Client | None = field(default=None, repr=False)
+
+    @property
+    def client(self) -> httpx.Client:
+        """The HTTP client; made at the first call, no proxy and no redirects, so that we see what the API says."""
+        if self._client is None:
+            self._client = httpx.Client(timeout=self.timeout, trust_env=not self.loopback, follow_redirects=False)
+        return self._client
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    @property
+    def loopback(self) -> bool:
+        """Whether every URL is on this machine."""
+        return all(urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1") for url in self.urls.values())
+
+    def base(self, document: Document) -> str | None:
+        """Base URL of the service that a document describes, or None where the target has none."""
+        if document.service != "supervisor":
+            return self.urls.get(document.service)
+        wanted = document.name.removeprefix("supervisor").lstrip("-")
+        regions = {name.partition(".")[2]: url for name, url in self.urls.items() if name.startswith("supervisor.")}
+        if wanted:
+            return next((url for region, url in regions.items() if region == wanted), None)
+        return next(iter(regions.values()), None)
+
+    def region(self, document: Document) -> str | None:
+        """Name of the region where a supervisor document is tested."""
+        base = self.base(document)
+        return next((n.partition(".")[2] for n, url in self.urls.items() if url == base and "." in n), None)
+
+    def caller_for(self, operation: Operation) -> Caller | None:
+        """Who may call an operation in the ordinary way; None where only a session may and the run has none."""
+        if operation.public:
+            return NOBODY
+        if KEY_SCHEME in operation.schemes:
+            return self.owner
+        return self.person
+
+    def call(
+        self,
+        operation: Operation,
+        path: Mapping[str, object],
+        *,
+        caller: Caller | None = None,
+        query: Mapping[str, object] | None = None,
+        body: Json = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Exchange:
+        """Call an operation and tell the listeners.
+
+        Args:
+            operation: what to call.
+            path: values of the path's placeholders.
+            caller: who asks; the ordinary caller of the operation when left out.
+            query: query parameters; None values are left out.
+            body: sent as JSON, when not None.
+            content: sent as it is, instead of `body`.
+            headers: further request headers.
+
+        Raises:
+            CannotTell: it might change something and the run may not.
+            Unreachable: no answer.
+        """
+        base = self.base(operation.document)
+        if base is None:
+            raise Unreachable(f"no URL is known for the {operation.document.name} API")
+        address = re.sub(r"\{([^}]+)\}", lambda match: quote(str(path[match.group(1)]), safe=""), operation.path)
+        who = caller or self.caller_for(operation) or NOBODY
+        return self.send(
+            operation.method,
+            base.rstrip("/") + address,
+            operation=operation,
+            caller=who,
+            query=query,
+            content=json.dumps(body).encode() if body is not None else content,
+            headers=headers,
+        )
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        operation: Operation | None = None,
+        caller: Caller = NOBODY,
+        query: Mapping[str, object] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Exchange:
+        """Send one request to a full URL; see `call`.
+
+        Raises:
+            CannotTell: it might change something and the run may not.
+            Unreachable: no answer.
+        """
+        if method in MUTATING and not self.may_change:
+            raise CannotTell("it might change something, and --allow-changes is off")
+        sent = {"user-agent": USER_AGENT, "accept": "*/*", **caller.headers}
+        if method in MUTATING:
+            sent.update(caller.changing)
+        if content is not None:
+            sent["content-type"] = "application/json"
+        sent.update(headers or {})
+        params = {name: str(value) for name, value in (query or {}).items() if value is not None}
+        raw_headers = [(name.encode(), value.encode("utf-8", "surrogateescape")) for name, value in sent.items()]
+        began = time.monotonic()
+        self.requests += 1
+        try:
+            answer = self.client.request(method, url, params=params or None, content=content, headers=raw_headers)
+        except httpx.HTTPError as error:
+            raise Unreachable(
+                f"{method} {self.redactor.text(url)} got no answer: {error or type(error).__name__}"
+            ) from error
+        exchange = Exchange(
+            operation=operation,
+            caller=caller.name,
+            method=method,
+            url=str(answer.request.url),
+            request_headers=sent,
+            request_body=content or b"",
+            status=answer.status_code,
+            headers={name.lower(): value for name, value in answer.headers.items()},
+            body=answer.content,
+            seconds=time.monotonic() - began,
+        )
+        if exchange.ok:
+            with contextlib.suppress(ValueError):
+                self.redactor.learn_from(exchange.json())
+        for listener in self.listeners:
+            listener(exchange)
+        return exchange
+
+
+def from_emulator(ready: Mapping[str, Any]) -> Target:
+    """A target from the line of JSON that the emulator prints when it is ready."""
+    urls = {name: str(ready[name]) for name in ("core", "audit", "notifier") if ready.get(name)}
+    urls.update({f"supervisor.{region}": str(url) for region, url in ready.get("supervisors", {}).items()})
+    session, csrf = ready.get("session"), ready.get("csrf_token")
+    reader = ready.get("read_only_key")
+    target = Target(
+        urls=urls,
+        owner=Caller.key(str(ready["api_key"])),
+        tenant_id=int(ready["tenant_id"]),
+        division_id=int(ready["division_id"]) if ready.get("division_id") is not None else None,
+        reader=Caller.key(str(reader), "read-only key") if reader else None,
+        person=Caller.session(str(session), str(csrf) if csrf else None) if session else None,
+        may_change=True,
+        kind="emulator",
+        redactor=Redactor([ready["api_key"], reader, session, csrf]),
+    )
+    return target
+
+
+LIVE_URLS = {
+    "core": "https://api.laserdata.cloud",
+    "audit": "https://api.laserdata.cloud",
+    "notifier": "https://api.laserdata.cloud",
+    **{
+        f"supervisor.{cloud}-{area}": f"https://supervisor-{cloud}-{area}.laserdata.cloud"
+        for cloud in ("aws", "gcp")
+        for area in ("us", "eu", "ap")
+    },
+}
+
+
+def from_environment(
+    urls: Mapping[str, str], *, may_change: bool, environment: Mapping[str, str] | None = None
+) -> Target:
+    """A target at the given URLs, with credentials from the environment.
+
+    LD_API_KEY and LD_TENANT_ID have to be there; LD_DIVISION_ID, LD_READ_ONLY_KEY, LD_SESSION and LD_CSRF_TOKEN widen
+    what can be tested.
+
+    Raises:
+        ValueError: LD_API_KEY or LD_TENANT_ID is missing or not usable; the message is for people.
+    """
+    given = os.environ if environment is None else environment
+    key, tenant = given.get("LD_API_KEY", ""), given.get("LD_TENANT_ID", "")
+    if not key or not tenant.isdigit():
+        raise ValueError("set LD_API_KEY to an API key and LD_TENANT_ID to the number of its tenant.")
+    session, csrf, reader = given.get("LD_SESSION"), given.get("LD_CSRF_TOKEN"), given.get("LD_READ_ONLY_KEY")
+    division = given.get("LD_DIVISION_ID", "")
+    return Target(
+        urls=dict(urls),
+        owner=Caller.key(key),
+        tenant_id=int(tenant),
+        division_id=int(division) if division.isdigit() else None,
+        reader=Caller.key(reader, "read-only key") if reader else None,
+        person=Caller.session(session, csrf) if session else None,
+        may_change=may_change,
+        redactor=Redactor([key, reader, session, csrf]),
+    )
