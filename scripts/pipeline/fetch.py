@@ -337,7 +337,8 @@ def stamp(moment: datetime) -> str:
 # What may stand around a URL in HTML, in JavaScript and in JSON. A match begins only after one of them, so that a
 # long text without any is looked at once and not from each of its characters.
 _EDGE: Final = r"\s\"'`<>(){}\[\],;=|"
-_JSON_URL: Final = re.compile(rf"(?<![^{_EDGE}])([^{_EDGE}?#]{{1,300}}\.json)(\?[^{_EDGE}#]{{0,300}})?(?=[{_EDGE}#]|$)")
+_QUERY: Final = r"\?[^\s\"'`<>#]{0,300}"
+_JSON_URL: Final = re.compile(rf"(?<![^{_EDGE}])[^{_EDGE}?#]{{1,300}}\.json({_QUERY})?(?=[{_EDGE}#]|$)")
 
 
 def documents_of(page: bytes, url: str) -> list[str]:

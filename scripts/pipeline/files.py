@@ -31,7 +31,7 @@ _JOURNAL = "journal"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
-class BadJson(ValueError):  # noqa: N818
+class BadJson(ValueError):
     """A text that is not strict JSON; the message says why and where."""
 
 
@@ -96,8 +96,9 @@ def parse_json(data: bytes) -> Json:
             ),
         )
     except json.JSONDecodeError as error:
-        end = " (it ends too early, as if cut off)" if error.pos >= len(text.rstrip()) else ""
-        raise BadJson(f"{error.msg} at line {error.lineno} column {error.colno}{end}") from None
+        rest = text.rstrip()
+        end = " (it ends too early, as if cut off)" if error.pos >= len(rest) or rest[-1] not in "}]" else ""
+        raise BadJson(f"{error.msg.removesuffix(' at')} at line {error.lineno} column {error.colno}{end}") from None
     except RecursionError:
         raise BadJson("nested too deeply") from None
 

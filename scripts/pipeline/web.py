@@ -31,7 +31,7 @@ _LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Unreachable(Problem):
-    """A URL could not be fetched (exit code 3): `what` happened, beginning with the URL or host, and a hint what to do."""
+    """A URL could not be fetched (exit code 3): what happened, beginning with the URL or its host, and what to do."""
 
     def __init__(self, what: str, hint: str = "") -> None:
         super().__init__(f"{what}: {hint}" if hint else what, PARTLY)
@@ -42,7 +42,7 @@ class Gone(Unreachable):
     """The server has nothing at this URL (404, 410)."""
 
 
-class _Again(Exception):  # noqa: N818
+class _Again(Exception):
     """An attempt failed in a way that may pass; `after` is the least number of seconds the server asks to wait."""
 
     def __init__(self, what: str, hint: str = "", after: float | None = None) -> None:
@@ -98,6 +98,12 @@ class Answer:
     body: bytes | None
     etag: str | None
     last_modified: str | None
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    # Reading the authorities takes longer than a request on a good line; once is enough.
+    return httpx.create_ssl_context()
 
 
 @cache
@@ -158,6 +164,7 @@ class Web:
                 timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=None),
                 follow_redirects=False,
                 transport=transport,
+                verify=_trust(),
                 # A proxy for the world cannot see this machine's own servers.
                 mounts=None if transport else {f"all://{host}": None for host in _LOOPBACK},
             )
@@ -381,6 +388,8 @@ def _explain(error: httpx.TransportError, url: httpx.URL, limits: Limits) -> tup
             return f"the proxy for {place} refused ({error})", "check HTTPS_PROXY and NO_PROXY", True
         case httpx.RemoteProtocolError() if "incomplete" in str(error) or "without sending complete" in str(error):
             return f"{url} sent a body that breaks off in the middle", "try again later", True
+        case httpx.RemoteProtocolError() if "location header" in str(error):
+            return f"{url} answers with a redirect to what is no URL", "check the URL", False
         case httpx.RemoteProtocolError():
             return f"{place} does not answer as HTTP should ({error})", "check the URL's scheme and port", True
         case httpx.UnsupportedProtocol() | httpx.LocalProtocolError():
