@@ -51,6 +51,12 @@ class ActionReport:
             return Status.STALE
         return Status.HEALED
 
+    @property
+    def may_be_deleted(self) -> bool:
+        """Whether every document that it is for was there, and none needs it any more."""
+        seen = {outcome.document.partition("-")[0] for outcome in self.outcomes}
+        return self.status is Status.HEALED and {name.partition("-")[0] for name in self.action.applies_to} <= seen
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -94,7 +100,7 @@ class Report:
         sums = ", ".join(f"{self.count(status)} {status}" for status in Status)
         lines.append(f"{count(len(self.actions), 'correction')}: {sums}")
         for report in self.actions:
-            if report.status is Status.HEALED:
+            if report.may_be_deleted:
                 lines.append(f"healed upstream, delete it: {report.action}")
             elif report.status is Status.STALE:
                 lines.append(f"stale, selects nothing: {report.action}")
@@ -121,6 +127,7 @@ class Report:
                     "source": report.action.source,
                     "confidence": report.action.confidence.value,
                     "status": report.status.name.lower(),
+                    "may_be_deleted": report.may_be_deleted,
                     "documents": {
                         outcome.document: {
                             "status": outcome.status.name.lower(),
