@@ -11,7 +11,8 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from email.utils import parsedate_to_datetime
+from email.utils import formatdate, parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -24,7 +25,7 @@ from .contract import Operation, Routes, check_body, compile_document, read_para
 from .docs_page import docs_page
 from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
 from .engine import HANDLERS, Call, Handler
-from .faults import Faults, fault_from
+from .faults import WAITS, Faults, fault_from
 from .idempotency import Answer
 from .permissions import MEMBER, NEEDS, OWNER
 from .problems import PROBLEM_JSON, Issue, Problem, forbidden, not_found
@@ -39,7 +40,7 @@ CUT = "laserdata_emulator.cut"
 _log = logging.getLogger("laserdata_emulator")
 
 
-class ConnectionCut(Exception):  # noqa: N818 - what happens, not who is to blame
+class ConnectionCut(Exception):
     """A fault closed the connection; where there is no socket to close, the caller of the app sees this."""
 
 
@@ -186,6 +187,7 @@ class Application:
             return
         body = b"" if request.method == "HEAD" else reply.body
         raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+        raw.append((b"date", _date(int(state.now.timestamp()))))
         if reply.status not in (204, 304):
             raw.append((b"content-length", str(len(reply.body)).encode()))
         await send({"type": "http.response.start", "status": reply.status, "headers": raw})
@@ -258,6 +260,9 @@ class Application:
     async def _operate(
         self, state: State, request: _Request, operation: Operation, path: dict[str, str]
     ) -> Answer | Problem:
+        handler = self.handlers.get(operation.id)
+        if handler is None:  # before anything else, so that a request that cannot succeed is enough to ask
+            raise Problem(501, "not_emulated", f"The emulator does not have {operation.id} yet.")
         met = self.faults.take(operation.id)
         for fault in met:
             if fault.kind == "cut_before":
@@ -276,15 +281,12 @@ class Application:
             query.setdefault(name, []).append(value)
         values = read_parameters(operation, path, query, header)
         tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
-        handler = self.handlers.get(operation.id)
-        if handler is None:
-            raise Problem(501, "not_emulated", f"The emulator does not have {operation.id} yet.")
         if tenant is not None:
             _authorise(state, operation, caller, tenant, {name: values[name] for name in path})
 
         async def run() -> Answer | Problem:
             for fault in met:
-                if fault.kind in ("latency", "hold"):
+                if fault.kind in WAITS:
                     request.fault = fault.kind
                     await (self.faults.hold() if fault.kind == "hold" else asyncio.sleep(fault.seconds))
             outcome: Answer | Problem
@@ -394,6 +396,12 @@ _FAULT_CODES = {
 }
 
 
+@lru_cache(maxsize=8)
+def _date(second: int) -> bytes:
+    """The emulated moment for the `date` header, so that a client that trusts it lives in the same time."""
+    return formatdate(second, usegmt=True).encode()
+
+
 def _pairs(query: str) -> list[tuple[str, str]]:
     return parse_qsl(query, keep_blank_values=True, errors="replace")
 
@@ -436,9 +444,9 @@ def _body(operation: Operation, request: _Request) -> Any:
         raise Problem(400, "unsupported_content_type", f"The body must be application/json, not {media or 'untyped'}.")
     try:
         value = loads(request.body)
+        check_body(operation, value)  # a ValueError here means: nested deeper than a validator goes
     except (ValueError, ArithmeticError) as exc:
-        raise Problem(400, "malformed_json", f"The body is not JSON: {exc}"[:300]) from None
-    check_body(operation, value)
+        raise Problem(400, "malformed_json", f"The body cannot be read: {exc}"[:300]) from None
     if operation.body_defaults and isinstance(value, dict):
         return {**operation.body_defaults, **value}
     return value

@@ -58,7 +58,9 @@ def authenticate(state: State, operation: Operation, header: Callable[[str], str
     if secret is not None:
         return Caller(key=_key(state, operation, secret, client))
     cookie = _session_cookie(header("cookie"))
-    if cookie is None or not operation.accepts_session:
+    if cookie is not None and not operation.accepts_session:
+        raise Problem(401, "api_key_required", "This operation needs an API key; a session is not enough.")
+    if cookie is None:
         raise Problem(401, "missing_credentials", "Send an API key in the ld-api-key header.")
     session = state.sessions.get(hashed(cookie))
     if session is None or session.expires <= state.now:

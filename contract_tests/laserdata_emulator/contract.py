@@ -142,12 +142,28 @@ def _pointer(*parts: str) -> str:
     return "/".join(quote(part.replace("~", "~0").replace("/", "~1"), safe="~") for part in parts)
 
 
+_RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+
+
+def _bounded(node: Any) -> Any:
+    """The same document, with the bounds that an integer's format means written as bounds, which validators enforce."""
+    if isinstance(node, dict):
+        found = {key: _bounded(value) for key, value in node.items()}
+        if found.get("format") in _RANGES and "integer" in str(found.get("type")):
+            low, high = _RANGES[found["format"]]
+            return {"minimum": low, "maximum": high, **found}
+        return found
+    return [_bounded(item) for item in node] if isinstance(node, list) else node
+
+
 class _Compiler:
     def __init__(self, name: str, document: Schema) -> None:
         self.name = name
-        self.document = document
+        self.document = document = _bounded(document)
         self.uri = f"urn:laserdata:{name}"
         self.registry = jsonschema_rs.Registry([(self.uri, dict(document))])
+        self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
+        self._responses: dict[str, ResponseRule] = {}
 
     def resolve(self, node: Any, at: str) -> tuple[Any, str]:
         """Follow `$ref`s; gives the node and its pointer."""
@@ -171,6 +187,14 @@ class _Compiler:
 
     def ref(self, at: str) -> dict[str, str]:
         return {"$ref": f"{self.uri}#/{at}"}
+
+    def at(self, schema: Any, at: str) -> jsonschema_rs.Draft202012Validator:
+        """The validator of the schema at a pointer; those that only refer to the same one share it."""
+        if isinstance(schema, dict) and schema.keys() <= {"$ref", "description", "example"}:
+            _, at = self.resolve(schema, at)
+        if at not in self._validators:
+            self._validators[at] = self.validator(self.ref(at))
+        return self._validators[at]
 
     def validator(self, schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
         try:
@@ -230,7 +254,7 @@ class _Compiler:
             for media, content in (body.get("content") or {}).items():
                 if media.partition(";")[0].strip() == "application/json":
                     schema = content.get("schema") or {}
-                    body_validator = self.validator(self.ref(f"{body_at}/content/{_pointer(media)}/schema"))
+                    body_validator = self.at(schema, f"{body_at}/content/{_pointer(media)}/schema")
                     body_types = self.types(schema)
                     for name, prop in self.properties(schema).items():
                         known, value = self.default(prop)
@@ -293,9 +317,14 @@ class _Compiler:
         return tuple(found.values()), {"type": "object", "properties": schemas, "required": required}, defaults
 
     def response(self, node: Schema, at: str) -> ResponseRule:
+        if at not in self._responses:
+            self._responses[at] = self._response(node, at)
+        return self._responses[at]
+
+    def _response(self, node: Schema, at: str) -> ResponseRule:
         bodies = {
             media.partition(";")[0].strip().lower(): (
-                self.validator(self.ref(f"{at}/content/{_pointer(media)}/schema")) if "schema" in content else None
+                self.at(content["schema"], f"{at}/content/{_pointer(media)}/schema") if "schema" in content else None
             )
             for media, content in (node.get("content") or {}).items()
         }
@@ -308,7 +337,7 @@ class _Compiler:
             if "schema" in header:
                 headers[name.lower()] = (
                     self.types(header["schema"]),
-                    self.validator(self.ref(f"{header_at}/schema")),
+                    self.at(header["schema"], f"{header_at}/schema"),
                 )
         return ResponseRule(bodies, tuple(required), headers)
 

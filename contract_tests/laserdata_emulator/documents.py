@@ -15,7 +15,7 @@ CORE_DOCUMENTS = ("core", "audit", "notifier")
 REGIONS = ("aws-us", "aws-eu", "aws-ap", "gcp-us", "gcp-eu", "gcp-ap")
 
 
-class DocumentsMissing(Exception):  # noqa: N818 - says what happened
+class DocumentsMissing(Exception):
     """The emulator cannot work without its documents; the message says where it looked."""
 
 

@@ -6,6 +6,7 @@ from threading import Condition
 from typing import Any, Literal, cast
 
 FaultKind = Literal["latency", "status", "cut_before", "cut_after", "hold"]
+WAITS = frozenset({"latency", "hold"})
 KINDS: tuple[FaultKind, ...] = ("latency", "status", "cut_before", "cut_after", "hold")
 
 
@@ -85,11 +86,14 @@ class Faults:
             return [asdict(fault) for fault in self._faults]
 
     def take(self, operation: str) -> list[Fault]:
-        """The faults that meet one request of an operation, counted down."""
+        """The faults that meet one request of an operation, counted down: the first wait and the first end in line."""
         if not self._faults:
             return []
         with self._changed:
-            met = [fault for fault in self._faults if fault.operation in ("*", operation)]
+            met: list[Fault] = []
+            for waits in (True, False):
+                line = (f for f in self._faults if f.operation in ("*", operation) and (f.kind in WAITS) is waits)
+                met += [fault for fault in (next(line, None),) if fault is not None]
             for fault in met:
                 fault.count -= 1
             self._faults = [fault for fault in self._faults if fault.count > 0]

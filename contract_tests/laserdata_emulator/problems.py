@@ -15,7 +15,7 @@ class Issue(NamedTuple):
     path: str | None = None
 
 
-class Problem(Exception):  # noqa: N818 - the API's own word for it
+class Problem(Exception):
     """A refusal. Raised anywhere below the pipeline, sent as problem+json by it."""
 
     def __init__(

@@ -30,7 +30,7 @@ HOSTS = {
 }
 
 
-class PortTaken(OSError):  # noqa: N818 - says what happened
+class PortTaken(OSError):
     """A port that was asked for is in use."""
 
 
@@ -260,6 +260,7 @@ class Emulator:
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                date_header=False,
                 timeout_keep_alive=30,
                 timeout_graceful_shutdown=2,
             )

@@ -41,16 +41,12 @@ _decoder = json.JSONDecoder(parse_float=_number, parse_constant=_constant)
 
 def loads(data: bytes) -> Any:
     """Parse JSON; integers exact, `59.0` an integer, no NaN. Raises ValueError for what is not JSON."""
-    if b"." not in data and b"e" not in data and b"E" not in data:
-        try:
-            return msgspec.json.decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            pass  # also refuses integers beyond 64 bits and lone surrogates: the slow way decides
     try:
         value = _decoder.decode(data.decode("utf-8"))
-        json.dumps(value, ensure_ascii=False).encode("utf-8")  # a lone surrogate cannot be answered with
     except RecursionError as exc:
         raise ValueError("too deeply nested") from exc
+    if b"\\u" in data:  # a lone surrogate is no text, and could not be answered with
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
     return value
 
 

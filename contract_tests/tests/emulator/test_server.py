@@ -1,0 +1,250 @@
+"""Documents, origins, resets, and the command."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from laserdata_emulator import Emulator, PortTaken
+from laserdata_emulator.cli import main
+from laserdata_emulator.documents import REGIONS, folders, load
+
+from .conftest import Api
+
+ROOT = Path(__file__).resolve().parents[3]
+SPECS = ROOT / "specs"
+
+
+@pytest.mark.parametrize("name", ["core", "audit", "notifier", *(f"supervisor-{region}" for region in REGIONS)])
+def test_documents_are_served_byte_for_byte(cloud: Emulator, name: str) -> None:
+    url = cloud.documents[name]
+    answer = httpx.get(url)
+    expected = (SPECS / f"{name}.json") if not name.startswith("supervisor") else SPECS / "supervisor.json"
+    assert answer.content == expected.read_bytes()
+    assert answer.headers["content-type"] == "application/json"
+    etag, modified = answer.headers["etag"], answer.headers["last-modified"]
+    for headers in (
+        {"if-none-match": etag},
+        {"if-none-match": f'"other", W/{etag}'},
+        {"if-none-match": "*"},
+        {"if-modified-since": modified},
+        {"if-none-match": etag, "if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT"},
+    ):
+        again = httpx.get(url, headers=headers)
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    for headers in (
+        {"if-none-match": '"other"'},
+        {"if-none-match": '"other"', "if-modified-since": modified},
+        {"if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT"},
+        {"if-modified-since": "yesterday"},
+    ):
+        assert httpx.get(url, headers=headers).status_code == 200
+    head = httpx.head(url)
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", etag)
+    assert int(head.headers["content-length"]) == len(answer.content)
+
+
+def test_the_docs_page_links_the_documents_of_its_origin_and_nothing_outside(cloud: Emulator) -> None:
+    for url, wanted in (
+        (cloud.urls["core"], ["/openapi/core.json", "/openapi/audit.json", "/openapi/notifier.json"]),
+        (cloud.urls["supervisors"]["gcp-eu"], ["/openapi/supervisor.json"]),
+    ):
+        page = httpx.get(f"{url}/docs")
+        assert page.headers["content-type"].startswith("text/html")
+        assert [path for path in wanted if f"href='{path}'" not in page.text] == []
+        assert "http://" not in page.text
+        assert "https://" not in page.text
+
+
+def test_seven_origins_each_with_its_own(cloud: Emulator) -> None:
+    urls = [cloud.urls["core"], *cloud.urls["supervisors"].values()]
+    assert len(set(urls)) == 7
+    assert cloud.urls["audit"] == cloud.urls["notifier"] == cloud.urls["core"]
+    supervisor = cloud.urls["supervisors"]["aws-us"]
+    assert httpx.get(f"{supervisor}/pricing").json()["code"] == "route_not_found"
+    assert httpx.get(f"{supervisor}/openapi/core.json").status_code == 404
+    assert httpx.get(f"{cloud.urls['core']}/deployments/1/nodes").status_code == 404
+    answer = httpx.get(f"{supervisor}/deployments/1/nodes", headers={"ld-api-key": cloud.api_key})
+    assert (answer.status_code, answer.json()["code"]) == (501, "not_emulated")
+
+
+def test_in_process_the_host_chooses_the_origin() -> None:
+    cloud = Emulator()
+
+    async def call() -> list[int]:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(cloud.asgi)) as http:
+            urls = (cloud.urls["core"], cloud.urls["supervisors"]["gcp-ap"])
+            return [(await http.get(f"{url}/{path}")).status_code for url in urls for path in ("pricing", "docs")]
+
+    assert asyncio.run(call()) == [200, 200, 404, 200]
+
+
+def test_a_reset_gives_the_first_state_again_in_under_a_millisecond(api: Api) -> None:
+    before = api("GET", api.keys, 200).json()
+    ready = api.cloud.ready()
+    api.new_key()
+    api("DELETE", f"{api.keys}/{api.cloud.seeds.api_key_id}", 204)
+    api.refused("GET", api.keys, 401, "invalid_api_key")
+    api.cloud.advance(1000)
+    api.cloud.reset()
+    assert api("GET", api.keys, 200).json() == before
+    assert api.cloud.ready() == ready
+    times = []
+    for _ in range(20):
+        start = time.perf_counter()
+        api.cloud.reset()
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.001
+
+
+def test_the_same_seed_repeats_and_another_differs() -> None:
+    one, two, other = Emulator(), Emulator(), Emulator(seed=1)
+    assert one.ready() == two.ready()
+    assert one.api_key != other.api_key
+    assert one.tenant_id != other.tenant_id
+
+
+def test_the_clock_moves_only_forward(api: Api) -> None:
+    assert api("POST", "/_emulator/advance", 200, json={"seconds": 90}).json() == {"now": "2026-05-20T10:01:30Z"}
+    for seconds in (-1, 1e11, "x", None):
+        api.refused("POST", "/_emulator/advance", 400, "invalid_control", json={"seconds": seconds})
+    with pytest.raises(ValueError):
+        api.cloud.advance(-1)
+    api.refused("GET", "/_emulator/nothing", 404, "no_such_control")
+
+
+def test_requests_are_remembered_without_credentials(api: Api, nobody: Api) -> None:
+    nobody("GET", api.keys, 401)
+    api("GET", f"{api.roles}?page=1", 200)
+    rows = api("GET", "/_emulator/requests", 200).json()["requests"]
+    assert [(r["operation"], r["status"], r["caller"], r["query"]) for r in rows] == [
+        ("get_api_keys", 401, "nobody", ""),
+        ("get_roles", 200, "api_key", "page=1"),
+    ]
+    assert api.cloud.api_key not in json.dumps(rows)
+
+
+def test_every_answer_has_its_own_request_id(api: Api) -> None:
+    paths = ["/pricing", api.tenant, "/nope", f"{api.keys}?page=0", "/_emulator/requests", "/audit/types"]
+    ids = [api("GET", path).headers["ld-request"] for path in paths]
+    assert len(set(ids)) == len(ids)
+    assert all(len(one) == 32 and int(one, 16) >= 0 for one in ids)
+
+
+def test_regions_that_differ_serve_their_own_document(tmp_path: Path) -> None:
+    for path in SPECS.glob("*.json"):
+        if path.name != "lock.json":
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    own = (SPECS / "supervisor.json").read_bytes() + b"\n"
+    (tmp_path / "supervisor-gcp-eu.json").write_bytes(own)
+    lock = {
+        "sources": {
+            "supervisor-gcp-eu": {"document": "supervisor-gcp-eu", "last_modified": "Wed, 01 Apr 2026 00:00:00 GMT"}
+        },
+        "documents": {"supervisor-gcp-eu": {"file": "specs/supervisor-gcp-eu.json"}},
+    }
+    (tmp_path / "lock.json").write_text(json.dumps(lock))
+    found = load(tmp_path, None)
+    assert found.published["supervisor-gcp-eu"].body == own
+    assert found.published["supervisor-gcp-eu"].headers["last-modified"] == "Wed, 01 Apr 2026 00:00:00 GMT"
+    assert found.published["supervisor-aws-us"].body == own[:-1]
+
+
+def test_an_installed_package_finds_its_own_documents(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from laserdata_emulator import documents
+
+    monkeypatch.setattr(documents, "__file__", str(tmp_path / "site-packages" / "laserdata_emulator" / "documents.py"))
+    packed = tmp_path / "site-packages" / "laserdata_emulator" / "documents"
+    assert folders(None, None) == (packed / "published", packed / "corrected")
+    assert folders(SPECS, None)[0] == SPECS
+
+
+# ---- the command
+
+
+def command(*arguments: str) -> "subprocess.Popen[str]":
+    path = os.pathsep.join([str(ROOT / "contract_tests"), os.environ.get("PYTHONPATH", "")])
+    return subprocess.Popen(
+        [sys.executable, "-m", "laserdata_emulator", "serve", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+
+@pytest.fixture
+def served() -> Iterator[tuple["subprocess.Popen[str]", dict[str, Any]]]:
+    process = command("--port", "0", "--json")
+    assert process.stdout is not None
+    yield process, json.loads(process.stdout.readline())
+    process.kill()
+    process.communicate()
+
+
+def test_the_command_prints_one_line_and_ends_on_sigterm(
+    served: tuple["subprocess.Popen[str]", dict[str, Any]],
+) -> None:
+    process, ready = served
+    assert ready.keys() >= {"core", "audit", "notifier", "supervisors", "tenant_id", "division_id", "api_key",
+                            "read_only_key", "session", "csrf_token", "documents"}  # fmt: skip
+    assert ready["supervisors"].keys() == set(REGIONS)
+    assert ready["documents"].keys() == {"core", "audit", "notifier", *(f"supervisor-{region}" for region in REGIONS)}
+    assert [url for url in ready["documents"].values() if httpx.get(url).status_code != 200] == []
+    with httpx.Client() as idle:  # a connection kept alive must not keep the process alive
+        answer = idle.get(f"{ready['core']}/tenants/{ready['tenant_id']}", headers={"ld-api-key": ready["api_key"]})
+        assert answer.status_code == 200
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_a_taken_port_is_said_in_one_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken, match=f"port {port} of 127.0.0.1 is taken"), Emulator(port=port):
+            pass
+        process = command("--port", str(port))
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (4, "")
+    assert err.startswith("error: ")
+    assert f"port {port}" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({}, "no corrected documents in"),
+        ({"core.json": "{"}, "is not JSON"),
+        ({"core.json": '{"paths": {"/a": {"get": {"responses": {"200": {"$ref": "#/nowhere"}}}}}}'}, "#/nowhere"),
+    ],
+)
+def test_unusable_documents_are_said_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], files: dict[str, str], words: str
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert main(["serve", "--port", "0", "--corrected", str(tmp_path)]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("error: ")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_wrong_arguments_end_with_2() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--plan", "gold"])
+    assert ended.value.code == 2
