@@ -9,11 +9,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
@@ -24,7 +23,8 @@ from pipeline import facts
 from pipeline.console import MACHINE, Problem
 from pipeline.files import read_json
 from pipeline.names import NAMESPACED
-from pipeline.view import View, docstring, view_of
+from pipeline.prose import escaped
+from pipeline.view import View, view_of
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PACKAGE = "laserdata_api"
@@ -43,13 +43,8 @@ class _Templates(Project):
 
     def __init__(self, data: GeneratorData, config: Config) -> None:
         super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
-        self.env.filters.update(
-            docstring=docstring,
-            repr=repr,
-            tuple=tuple,
-            paragraph=_paragraph,
-            item=_item,
-        )
+        filters: dict[str, Any] = {"docstring": escaped, "repr": repr, "tuple": tuple}
+        self.env.filters.update(filters)
 
     def print(self, view: View) -> dict[str, str]:
         """Return the document's package as texts by path."""
@@ -72,18 +67,6 @@ class _Templates(Project):
 
     def _render(self, template: str, **values: Any) -> str:
         return self.env.get_template(f"{template}.py.jinja").render(**values)
-
-
-def _paragraph(text: str, indent: int) -> str:
-    """Wrap prose to the line length; lines after the first are indented."""
-    return textwrap.fill(text, 112 - indent, subsequent_indent=" " * indent, break_long_words=False)
-
-
-def _item(text: str, indent: int) -> str:
-    """Wrap an entry of a docstring section."""
-    return textwrap.fill(
-        text, 116, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4), break_long_words=False
-    )
 
 
 def generate(corrected: Path) -> Generated:
@@ -160,14 +143,17 @@ def _binary(node: Any) -> dict[str, str]:
     """Return the media types of a document that are neither JSON nor text: their bodies are bytes to us."""
     found: dict[str, str] = {}
     if isinstance(node, dict):
-        content = node.get("content")
-        if isinstance(content, dict):
-            for media in content:
-                plain = media.partition(";")[0].strip().lower()
-                if not plain.startswith("text/") and plain != "application/json" and not plain.endswith("+json"):
-                    found[media] = "application/octet-stream"
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        found |= _binary(child)
+        members = cast("dict[str, Any]", node)
+        content = members.get("content")
+        for media in cast("dict[str, Any]", content) if isinstance(content, dict) else ():
+            plain = media.partition(";")[0].strip().lower()
+            if not plain.startswith("text/") and plain != "application/json" and not plain.endswith("+json"):
+                found[media] = "application/octet-stream"
+        for child in members.values():
+            found |= _binary(child)
+    elif isinstance(node, list):
+        for child in cast("list[Any]", node):
+            found |= _binary(child)
     return found
 
 

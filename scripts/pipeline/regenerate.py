@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.console import shown
 from pipeline.files import dump_json, write_atomic
@@ -27,7 +27,7 @@ SCRIPTS = Path(__file__).resolve().parent.parent
 MANIFEST = "manifest.json"
 
 # What the output depends on beside documents and corrections. The tools' versions count: they decide the bytes.
-_CODE = ("correct", "facts", "files", "generate", "names", "overlay", "regenerate", "view")
+_CODE = ("correct", "facts", "files", "generate", "names", "overlay", "prose", "regenerate", "view")
 _TOOLS = ("openapi-python-client", "ruff")
 
 
@@ -36,7 +36,7 @@ class Outcome:
     """What a run found or did."""
 
     up_to_date: bool
-    differences: list[str] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list[str])
     report: Report | None = None
     generated: Generated | None = None
 
@@ -134,7 +134,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
         found = json.loads((folder / MANIFEST).read_bytes())
     except (FileNotFoundError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def differences_of(files: Mapping[str, bytes], folder: Path) -> list[str]:

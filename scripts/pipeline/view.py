@@ -2,17 +2,18 @@
 
 openapi-python-client parses the document and names the classes; the decisions that are ours (names of methods, types
 as people write them, docstrings) are made here, so that the templates only lay out. Every string that comes from the
-document reaches code either as a checked identifier or through `repr`, and prose only through `docstring`.
+document reaches code either as a checked identifier or through `repr`, and prose only through `prose.literal`.
+
+Maps have no order: members and query parameters are sorted, path ids follow the path.
 """
 
 from __future__ import annotations
 
 import keyword
 import re
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from openapi_python_client import strings
 from openapi_python_client.parser import GeneratorData
@@ -36,6 +37,7 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from pipeline.console import Problem
 from pipeline.names import Name, check_clashes, constant, name_of, singular, snake
+from pipeline.prose import lines_of, literal, one_line, sentence
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 IDEMPOTENCY_HEADER = "idempotency-key"
@@ -53,17 +55,6 @@ RESERVED_FIELDS = frozenset(
 RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
 
 _RAW_STATUS = re.compile(r"[1-5]\d\d")
-
-
-def docstring(text: str) -> str:
-    """Return prose that may stand between triple quotes whatever it holds."""
-    safe = strings.safe_for_docstring(text.strip())
-    return safe[:-1] + '\\"' if safe.endswith('"') else safe
-
-
-def one_line(text: str) -> str:
-    """Return prose with every run of white space folded into one blank."""
-    return " ".join(text.split())
 
 
 @dataclass(frozen=True)
@@ -141,6 +132,16 @@ class Model:
         return sorted({name for f in self.fields for name in f.annotation.classes} - {self.name})
 
     @property
+    def doc(self) -> str:
+        """Its docstring."""
+        lines = lines_of(sentence(self.description), 4, first=3)
+        if self.fields:
+            lines += ["", "    Attributes:"]
+            for f in self.fields:
+                lines += lines_of(sentence(f.description) or "Not described by the document.", 8, name=f.name)
+        return literal(lines, 4)
+
+    @property
     def words(self) -> set[str]:
         """Every identifier in its types."""
         return {word for f in self.fields for word in re.findall(r"[A-Za-z_][A-Za-z_0-9]*", f.declared)}
@@ -157,6 +158,11 @@ class Enumeration:
     members: tuple[tuple[str, str], ...]
     base: str
 
+    @property
+    def doc(self) -> str:
+        """Its docstring."""
+        return literal(lines_of(sentence(self.description), 4, first=3), 4)
+
 
 @dataclass(frozen=True)
 class Alias:
@@ -165,6 +171,11 @@ class Alias:
     name: str
     annotation: Annotation
     description: str
+
+    @property
+    def doc(self) -> str:
+        """Its docstring."""
+        return literal(lines_of(sentence(self.description), 0, first=3), 0)
 
 
 @dataclass(frozen=True)
@@ -233,7 +244,7 @@ class Operation:
             "list": f"Items[{self.item}]",
             "page": f"Pages[{self.item}]",
             "content": "Content",
-            "json": "Any",
+            "json": self.item,
         }[self.returns]
 
     @property
@@ -308,56 +319,72 @@ class Operation:
         parts = [part.annotation for part in (*self.ids, *self.query)] + [part.annotation for part in self.fields]
         found = {name for annotation in parts for name in annotation.classes}
         found |= {self.body} if self.body else set()
-        return found | ({self.item} if self.returns in ("one", "list", "page") and self.item[0].isupper() else set())
+        return found | ({self.item} if self.model is not None and self.item[0].isupper() else set())
+
+    @property
+    def title(self) -> str:
+        """Its summary as a sentence."""
+        return sentence(one_line(self.summary))
 
     @property
     def doc(self) -> str:
-        """The docstring of its methods, indented by eight blanks."""
-        return "\n".join(self._doc_lines())
+        """The docstring of its methods."""
+        return literal([*self._doc_lines()], 8)
 
     def _doc_lines(self) -> Iterator[str]:
-        yield docstring(one_line(self.summary).rstrip(".") + ".")
-        if self.description:
-            yield ""
-            for paragraph in docstring(self.description).split("\n"):
-                yield from (f"        {line}" for line in textwrap.wrap(paragraph, 108)) if paragraph.strip() else [""]
-        arguments = [(a.name, a.description) for a in (*self.given, *self.query)]
-        if self.body is not None:
-            about = one_line(self.body_description) or f"the request body, as a `{self.body}` or a mapping"
-            arguments.append(("body", f"{about.rstrip('.')}; give this or the members below"))
-            arguments += [(f.name, f.description) for f in self.fields]
-        arguments += [(a.name, f"{a.description.rstrip('.')}; the client's own where left out.") for a in self.known]
-        if self.idempotent:
-            arguments.append(("idempotency_key", "your own key, 1 to 255 visible characters; a new UUIDv4 otherwise."))
-        arguments.append(("options", "what this one call does differently: timeout in seconds, extra headers."))
+        yield from lines_of(self.title, 8, first=3)
+        about = [sentence(self.description), _ACCESS.get(self.credentials, "")]
+        for text in filter(None, about):
+            yield from ("", *lines_of(text, 8))
         yield from ("", "        Args:")
-        for name, description in arguments:
-            text = docstring(one_line(description)) or "see the class of the body."
-            text = text[0].lower() + text[1:] if text[1:2].islower() else text
-            yield from textwrap.wrap(f"{name}: {text}", 104, initial_indent=" " * 12, subsequent_indent=" " * 16)
-        yield from ("", "        Returns:")
-        yield from textwrap.wrap(docstring(self._returned()), 104, initial_indent=" " * 12, subsequent_indent=" " * 12)
+        for name, text in self._arguments():
+            yield from lines_of(sentence(text) or "Not described by the document.", 12, name=name)
+        yield from ("", "        Returns:", *lines_of(self._returned(), 12))
         yield from ("", "        Raises:")
-        for status, description in self.errors:
-            text = f"{_ERRORS.get(status, 'StatusError')}: {status}: {docstring(one_line(description))}"
-            yield from textwrap.wrap(text, 104, initial_indent=" " * 12, subsequent_indent=" " * 16)
-        yield "            LaserDataError: the call failed in any other way; see its subclasses."
-        yield ""
-        how = f", path {self.evidence}" if self.evidence else ""
-        where = f"{self.document} {docstring(self.version)}{how}"
-        yield f"        Operation `{self.id}`: {self.method} {docstring(self.path)} ({where})."
-        yield "        "
+        for status, text in self.errors:
+            yield from lines_of(f"{status}. {sentence(text)}", 12, name=_ERRORS.get(status, "StatusError"))
+        yield "            LaserDataError: The call failed in another way; see its subclasses."
+        how = f" (path {self.evidence})" if self.evidence else ""
+        yield from (
+            "",
+            f"        Operation `{self.id}` of {self.document}{how}:",
+            f"        `{self.method} {self.path}`.",
+        )
+
+    def _arguments(self) -> Iterator[tuple[str, str]]:
+        yield from ((a.name, a.description) for a in self.given)
+        if self.body is not None:
+            about = sentence(one_line(self.body_description)) or f"The request body: a `{self.body}` or a mapping."
+            none = "" if self.body_required else " `None` sends none."
+            parts = " Give this, or its members one by one." if self.fields else ""
+            yield "body", f"{about}{parts}{none}"
+            yield from ((f.name, f.description) for f in self.fields)
+        yield from ((a.name, a.description) for a in self.query)
+        for known in self.known:
+            yield known.name, f"{one_line(known.description).rstrip('.')}; the client's own if left out."
+        if self.idempotent:
+            yield "idempotency_key", "Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out."
+        yield "options", "What this one call does differently: timeout in seconds, further headers."
 
     def _returned(self) -> str:
-        about = one_line(self.returned).rstrip(".")
-        created = ", ".join(f"`{h.removeprefix('ld-')}_id`" for h in self.created)
-        tail = f" The result names what was created: {created}." if created else ""
+        about = sentence(self.returned)
         if self.returns == "page":
-            return f"{about}: iterate over the items of all pages, or take one page with `.page(n)`."
-        if self.returns == "nothing":
-            return f"How the call went. {about}.{tail}"
-        return f"{about}.{tail}"
+            about = (
+                f"Every `{self.item}` of every page, fetched as you iterate; `.page(n)` gives one page, "
+                "`.pages()` one after the other."
+            )
+        elif self.returns == "nothing":
+            about = f"How the call went: status, headers, request id. {about}"
+        for header in self.created:
+            name = f"{header.removeprefix('ld-')}_id"
+            about += f" `{name if self.returns == 'nothing' else f'result.{name}'}` is the id of what was created."
+        return about
 
+
+_ACCESS = {
+    "session": "Needs a signed-in session; API keys are refused.",
+    "none": "Needs no credentials.",
+}
 
 _ERRORS = {
     400: "BadRequestError",
@@ -380,8 +407,25 @@ class Resource:
 
     name: str
     class_name: str
-    description: str
+    title: str
     operations: tuple[Operation, ...]
+
+    @property
+    def doc(self) -> str:
+        """Its docstring."""
+        lines = lines_of(self.title, 4, first=3)
+        ways = ["`await` what a method returns" if any(o.returns != "page" for o in self.operations) else ""]
+        ways += ["iterate over pages with `async for`" if any(o.paging for o in self.operations) else ""]
+        lines += ["", *lines_of(f"In an asynchronous client, {' and '.join(filter(None, ways))}.", 4)]
+        lines += ["", "    Methods:"]
+        for operation in self.operations:
+            lines += lines_of(operation.title, 8, name=operation.name.method)
+        return literal(lines, 4)
+
+    @property
+    def property_doc(self) -> str:
+        """The docstring of the property that leads to it."""
+        return literal(lines_of(self.title, 8, first=3), 8)
 
     @property
     def classes(self) -> list[str]:
@@ -404,11 +448,11 @@ class View:
     title: str
     version: str
     digest: str
-    models: list[Model] = field(default_factory=list)
-    enums: list[Enumeration] = field(default_factory=list)
-    aliases: list[Alias] = field(default_factory=list)
-    operations: list[Operation] = field(default_factory=list)
-    resources: list[Resource] = field(default_factory=list)
+    models: list[Model] = field(default_factory=list[Model])
+    enums: list[Enumeration] = field(default_factory=list[Enumeration])
+    aliases: list[Alias] = field(default_factory=list[Alias])
+    operations: list[Operation] = field(default_factory=list[Operation])
+    resources: list[Resource] = field(default_factory=list[Resource])
 
     @property
     def modules(self) -> dict[str, str]:
@@ -463,12 +507,10 @@ class _Builder:
         name = str(found.class_info.name)
         schema_name, raw = self.by_class.get(name, (name, {}))
         declared = dict(self.properties(raw))
-        fields: list[Field] = []
-        for prop in (*(found.required_properties or ()), *(found.optional_properties or ())):
-            fields.append(self.member(prop, declared, RESERVED_FIELDS))
+        fields = [self.member(prop, declared, RESERVED_FIELDS) for prop in _members_of(found)]
         _distinct(f"{self.document}: model {name}", fields)
         description = raw.get("description") or _text(found.description) or f"The `{schema_name}` of {self.document}."
-        return Model(name, snake(name), schema_name, docstring(one_line(description)), tuple(fields))
+        return Model(name, snake(name), schema_name, description, tuple(fields))
 
     def member(self, prop: PropertyProtocol, declared: Mapping[str, Any], reserved: frozenset[str]) -> Field:
         wire = _text(prop.name)
@@ -479,7 +521,7 @@ class _Builder:
             wire=wire,
             annotation=self.annotation(prop),
             required=prop.required,
-            description=one_line(description or ""),
+            description=description or "",
         )
 
     def properties(self, schema: Mapping[str, Any], seen: frozenset[str] = frozenset()) -> Iterator[tuple[str, Any]]:
@@ -502,7 +544,7 @@ class _Builder:
         found: Any = self.raw
         for part in reference.removeprefix("#/").split("/"):
             found = found[part.replace("~1", "/").replace("~0", "~")]
-        return found if isinstance(found, Mapping) else {}
+        return cast("Mapping[str, Any]", found) if isinstance(found, Mapping) else {}
 
     def enumeration(self, found: EnumProperty | LiteralEnumProperty) -> Enumeration:
         name = str(found.class_info.name)
@@ -519,15 +561,13 @@ class _Builder:
             members[key] = repr(value)
         description = raw.get("description") or _text(found.description) or f"The `{schema_name}` of {self.document}."
         base = "OpenIntEnum" if all(isinstance(v, int) for v in raw_values) else "OpenEnum"
-        return Enumeration(
-            name, snake(name), schema_name, docstring(one_line(description)), tuple(members.items()), base
-        )
+        return Enumeration(name, snake(name), schema_name, description, tuple(members.items()), base)
 
     def alias(self, class_name: str, name: str, schema: Mapping[str, Any]) -> Alias:
         found = self.maps.get(class_name)
         annotation = self.map_annotation(found) if found is not None else self.raw_annotation(schema)
         description = schema.get("description") or f"The `{name}` of {self.document}."
-        return Alias(class_name, annotation, docstring(one_line(description)))
+        return Alias(class_name, annotation, description)
 
     # Types
 
@@ -582,6 +622,9 @@ class _Builder:
 
     def raw_annotation(self, schema: Mapping[str, Any]) -> Annotation:
         """The type of a named schema that became no class, read from the document itself."""
+        whole = schema.get("allOf", ())
+        if len(whole) == 1 and not schema.get("properties"):
+            return self.raw_annotation(whole[0])
         reference = schema.get("$ref")
         if isinstance(reference, str):
             name = str(strings.ClassName(reference.rpartition("/")[2], ""))
@@ -589,9 +632,9 @@ class _Builder:
         options = schema.get("oneOf") or schema.get("anyOf")
         if options:
             return _union([self.raw_annotation(s) for s in options])
-        kind = schema.get("type")
+        kind: object = schema.get("type")
         if isinstance(kind, list):
-            return _union([self.raw_annotation({**schema, "type": k}) for k in kind])
+            return _union([self.raw_annotation({**schema, "type": k}) for k in cast("list[str]", kind)])
         if schema.get("title") and kind == "object":
             return self.raw_annotation({"$ref": f"#/{schema['title']}"})
         if kind == "string":
@@ -614,6 +657,7 @@ class _Builder:
             for collection in self.data.endpoint_collections_by_tag.values()
             for endpoint in collection.endpoints
         }
+        seen: dict[str, str] = {}
         for path, item in self.raw["paths"].items():
             for method in METHODS:
                 if method in item:
@@ -621,7 +665,14 @@ class _Builder:
                     operation_id = raw.get("operationId")
                     if not isinstance(operation_id, str):
                         raise Problem(f"{self.document}: {method.upper()} {path} has no operationId, so it has no name")
-                    endpoint = endpoints.get(str(strings.PythonIdentifier(operation_id, "field_")))
+                    key = str(strings.PythonIdentifier(operation_id, "field_"))
+                    if key in seen:
+                        raise Problem(
+                            f"{self.document}: operations {seen[key]} and {operation_id} would share the Python name "
+                            f"{key}: rename one with a correction"
+                        )
+                    seen[key] = operation_id
+                    endpoint = endpoints.get(key)
                     if endpoint is None:
                         raise Problem(f"{self.document}: operation {operation_id} was dropped by openapi-python-client")
                     yield self.operation(path, method, item, raw, endpoint)
@@ -629,10 +680,17 @@ class _Builder:
     def operation(
         self, path: str, method: str, item: Mapping[str, Any], raw: Mapping[str, Any], endpoint: Endpoint
     ) -> Operation:
-        parameters = [self.resolved(p) for p in (*raw.get("parameters", ()), *item.get("parameters", ()))]
+        parameters = [self.resolved(p) for p in (*item.get("parameters", ()), *raw.get("parameters", ()))]
         about = {(p["in"], p["name"]): p for p in parameters}
-        ids = tuple(self.argument(p, about, "path") for p in endpoint.path_parameters)
-        query = tuple(self.argument(p, about, "query") for p in endpoint.query_parameters)
+        ids = tuple(
+            sorted(
+                (self.argument(p, about, "path") for p in endpoint.path_parameters),
+                key=lambda a: path.index(f"{{{a.wire}}}"),
+            )
+        )
+        query = tuple(
+            sorted((self.argument(p, about, "query") for p in endpoint.query_parameters), key=lambda a: a.wire)
+        )
         headers = tuple(sorted(_text(p.name) for p in (*endpoint.header_parameters, *endpoint.cookie_parameters)))
         returns, model, item_type, success, returned = self.success(raw, endpoint)
         if returns == "page":
@@ -649,7 +707,7 @@ class _Builder:
         )
         return Operation(
             name=name,
-            id=str(strings.PythonIdentifier(raw["operationId"], "field_")),
+            id=raw["operationId"],
             constant=constant(raw["operationId"]),
             method=method.upper(),
             path=path,
@@ -689,22 +747,35 @@ class _Builder:
             wire=wire,
             annotation=Annotation(annotation.text, annotation.given, annotation.classes, annotation.kinds),
             required=prop.required,
-            description=one_line(description),
+            description=description,
             known=where == "path" and wire in KNOWN_IDS,
         )
 
     def success(self, raw: Mapping[str, Any], endpoint: Endpoint) -> tuple[str, str | None, str, tuple[int, ...], str]:
+        operation_id: str = raw["operationId"]
         statuses = sorted(int(s) for s in raw["responses"] if _RAW_STATUS.fullmatch(s) and 200 <= int(s) < 400)
         if not statuses:
-            raise Problem(f"{self.document}: operation {raw['operationId']} declares no success")
-        response = self.resolved(raw["responses"][str(statuses[0])])
-        returned = response.get("description", "")
-        content = response.get("content") or {}
+            raise Problem(f"{self.document}: operation {operation_id} declares no success")
+        responses = [self.resolved(raw["responses"][str(status)]) for status in statuses]
+        returned: str = responses[0].get("description", "")
+        contents: list[Mapping[str, Any]] = [response.get("content") or {} for response in responses]
+        if any(_without_prose(content) != _without_prose(contents[0]) for content in contents[1:]):
+            raise Problem(
+                f"{self.document}: operation {operation_id} answers differently with statuses "
+                f"{', '.join(map(str, statuses))}, which one method cannot return"
+            )
+        content = contents[0]
         success = tuple(statuses)
         if not content:
             return "nothing", None, "", success, returned
-        if not any(media == "application/json" or media.endswith("+json") for media in content):
+        json_types = [media for media in content if media == "application/json" or media.endswith("+json")]
+        if not json_types:
             return "content", None, "Content", success, returned
+        if len(content) > 1:
+            raise Problem(
+                f"{self.document}: operation {operation_id} answers in several media types, "
+                f"{', '.join(sorted(content))}, of which a method would return only one"
+            )
         found = next(
             response.prop
             for response in endpoint.responses
@@ -720,8 +791,12 @@ class _Builder:
             return "one", name, name, success, returned
         if isinstance(found, ListProperty):
             inner = self.annotation(found.inner_property)
-            if inner.classes == {inner.text}:
+            if inner.classes == frozenset({inner.text}):
                 return "list", inner.text, inner.text, success, returned
+        reference: object = content[json_types[0]].get("schema", {}).get("$ref")
+        if isinstance(reference, str):
+            name = str(strings.ClassName(reference.rpartition("/")[2], ""))
+            return "json", name, name, success, returned
         return "json", None, "Any", success, returned
 
     def body(
@@ -729,10 +804,16 @@ class _Builder:
     ) -> tuple[str | None, str | None, tuple[Field, ...], Mapping[str, Any]]:
         if not endpoint.bodies:
             return None, None, (), {}
-        chosen = endpoint.bodies[0]
-        if chosen.content_type != "application/json":
+        if len(endpoint.bodies) > 1:
+            media = ", ".join(sorted(_text(body.content_type) for body in endpoint.bodies))
             raise Problem(
-                f"{self.document}: operation {raw['operationId']} takes a {chosen.content_type} body, "
+                f"{self.document}: operation {raw['operationId']} takes its body in several media types, {media}, "
+                "of which the client would send only one"
+            )
+        chosen = endpoint.bodies[0]
+        if _text(chosen.content_type) != "application/json":
+            raise Problem(
+                f"{self.document}: operation {raw['operationId']} takes a {_text(chosen.content_type)} body, "
                 "which the client cannot send yet"
             )
         found = chosen.prop
@@ -740,8 +821,7 @@ class _Builder:
         if not isinstance(found, ModelProperty) or _is_map(found):
             raise Problem(f"{self.document}: the body of operation {raw['operationId']} is no object with members")
         declared = dict(self.properties(self.by_class.get(str(found.class_info.name), ("", {}))[1]))
-        members = (*(found.required_properties or ()), *(found.optional_properties or ()))
-        fields = tuple(self.member(p, declared, RESERVED_ARGUMENTS) for p in members)
+        fields = tuple(self.member(p, declared, RESERVED_ARGUMENTS) for p in _members_of(found))
         return str(found.class_info.name), "application/json", fields, described
 
     def created(self, raw: Mapping[str, Any], success: Sequence[int]) -> tuple[str, ...]:
@@ -767,22 +847,31 @@ class _Builder:
         found: list[Resource] = []
         for name, members in sorted(grouped.items()):
             members.sort(key=lambda o: (order.index(o.name.method) if o.name.method in order else 9, o.name.method))
-            methods = ", ".join(f"`{o.name.method}`" for o in members)
-            thing = name.replace("_", " ").capitalize()
+            thing = singular(name).replace("_", " ")
             for plain in ("api", "byoc", "aws", "gcp", "vpc"):
-                thing = re.sub(rf"\b{plain}\b", plain.upper(), thing, flags=re.IGNORECASE)
-            description = f"{thing}: {methods}."
+                thing = re.sub(rf"\b{plain}\b", plain.upper(), thing)
+            thing = thing[0].upper() + thing[1:]
             class_name = "".join(part.capitalize() for part in name.split("_"))
-            found.append(Resource(name, class_name, docstring(description), tuple(members)))
+            found.append(Resource(name, class_name, f"{thing} operations.", tuple(members)))
         return found
+
+
+def _without_prose(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {media: entry.get("schema") for media, entry in content.items()}
 
 
 def _is_map(prop: ModelProperty) -> bool:
     return not prop.required_properties and not prop.optional_properties and prop.additional_properties is not None
 
 
+def _members_of(prop: ModelProperty) -> list[PropertyProtocol]:
+    """Return the members of a model: those that must be there first, each group in alphabetical order."""
+    required, optional = prop.required_properties or (), prop.optional_properties or ()
+    return [p for group in (required, optional) for p in sorted(group, key=lambda p: _text(p.name))]
+
+
 def _page_items(prop: ModelProperty) -> PropertyProtocol | None:
-    members = {_text(p.name): p for p in (*(prop.required_properties or ()), *(prop.optional_properties or ()))}
+    members = {_text(p.name): p for p in _members_of(prop)}
     items = members.get("items")
     if {"items", "page", "total_pages", "total_results"} <= members.keys() and isinstance(items, ListProperty):
         return items.inner_property
@@ -851,7 +940,5 @@ __all__ = [
     "Operation",
     "Resource",
     "View",
-    "docstring",
-    "singular",
     "view_of",
 ]

@@ -488,8 +488,8 @@ GET_CLOUD_ACCOUNTS = Operation(
     path_parameters=("tenant_id",),
     query_parameters=(
         ("page", "page"),
-        ("name", "name"),
         ("cloud", "cloud"),
+        ("name", "name"),
         ("region", "region"),
         ("results", "results"),
     ),
@@ -528,8 +528,8 @@ GET_CONNECTORS = Operation(
     path_parameters=("tenant_id", "division_id", "environment_id", "deployment_id"),
     query_parameters=(
         ("page", "page"),
-        ("type", "type"),
         ("results", "results"),
+        ("type", "type"),
     ),
     returns="page",
     model="PagedConnectorInfo",

@@ -16,14 +16,14 @@ class AuditResources(Resources[ModeT]):
 
     @property
     def activity(self) -> Activity[ModeT]:
-        """Activity: `list`."""
+        """Activity operations."""
         from .activity import Activity
 
         return Activity(self._caller)
 
     @property
     def events(self) -> Events[ModeT]:
-        """Events: `list`, `types`."""
+        """Event operations."""
         from .events import Events
 
         return Events(self._caller)

@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 
 
 class Activity(Resource[ModeT]):
-    """Activity: `list`."""
+    """Activity operations.
+
+    In an asynchronous client, iterate over pages with `async for`.
+
+    Methods:
+        list: List your own activity.
+    """
 
     @overload
     def list(
         self: Activity[Sync],
         *,
         from_: datetime.datetime | None = None,
+        results: int | None = None,
         to: datetime.datetime | None = None,
         types: str | None = None,
-        results: int | None = None,
         options: Options | None = None,
     ) -> Pages[UserActivityInfo]: ...
     @overload
@@ -32,55 +38,55 @@ class Activity(Resource[ModeT]):
         self: Activity[Async],
         *,
         from_: datetime.datetime | None = None,
+        results: int | None = None,
         to: datetime.datetime | None = None,
         types: str | None = None,
-        results: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[UserActivityInfo]: ...
     def list(
         self,
         *,
         from_: datetime.datetime | None = None,
+        results: int | None = None,
         to: datetime.datetime | None = None,
         types: str | None = None,
-        results: int | None = None,
         options: Options | None = None,
     ) -> Any:
         """List your own activity.
 
         Gives the recent activity of the calling user in every tenant they belong to: actions while signed in, calls
-        made with API keys they own, sessions and role changes. The Console can show it as a personal audit
-        timeline. It works with a session only, since an API key belongs to a tenant and cannot list what a user
-        did.
+        made with API keys they own, sessions and role changes. The Console can show it as a personal audit timeline. It
+        works with a session only, since an API key belongs to a tenant and cannot list what a user did.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            from_: earliest time to include, as RFC 3339 in UTC. The bound itself is included.
-            to: time at which the range ends, as RFC 3339 in UTC. The bound itself is excluded.
-            types: only events of these types, as GET /audit/types spells them, with commas between
-                several.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            from_: Earliest time to include, as RFC 3339 in UTC. The bound itself is included.
+            results: How many items a page holds, 100 at most.
+            to: Time at which the range ends, as RFC 3339 in UTC. The bound itself is excluded.
+            types: Only events of these types, as GET /audit/types spells them, with commas between several.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of the user's activity. Each event has a type, a target resource and a timestamp:
-            iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `UserActivityInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_user_activity`: GET /audit/users/activity (audit 0.0.66).
+        Operation `get_user_activity` of audit:
+        `GET /audit/users/activity`.
         """
         return self._call(
             _operations.GET_USER_ACTIVITY,
             {},
-            query={"from_": from_, "to": to, "types": types, "results": results},
+            query={"from_": from_, "results": results, "to": to, "types": types},
             options=options,
         )

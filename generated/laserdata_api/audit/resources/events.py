@@ -16,23 +16,30 @@ if TYPE_CHECKING:
 
 
 class Events(Resource[ModeT]):
-    """Events: `list`, `types`."""
+    """Event operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: Search the audit log of a tenant.
+        types: List the types of audit event.
+    """
 
     @overload
     def list(
         self: Events[Sync],
         *,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
+        api_key: int | None = None,
+        author: int | None = None,
+        correlation_id: str | None = None,
+        deployment: int | None = None,
         division: int | None = None,
         environment: int | None = None,
-        deployment: int | None = None,
-        user: int | None = None,
-        author: int | None = None,
-        api_key: int | None = None,
-        types: str | None = None,
-        correlation_id: str | None = None,
+        from_: datetime.datetime | None = None,
         results: int | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        user: int | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Pages[TenantAuditInfo]: ...
@@ -40,94 +47,91 @@ class Events(Resource[ModeT]):
     def list(
         self: Events[Async],
         *,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
+        api_key: int | None = None,
+        author: int | None = None,
+        correlation_id: str | None = None,
+        deployment: int | None = None,
         division: int | None = None,
         environment: int | None = None,
-        deployment: int | None = None,
-        user: int | None = None,
-        author: int | None = None,
-        api_key: int | None = None,
-        types: str | None = None,
-        correlation_id: str | None = None,
+        from_: datetime.datetime | None = None,
         results: int | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        user: int | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[TenantAuditInfo]: ...
     def list(
         self,
         *,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
+        api_key: int | None = None,
+        author: int | None = None,
+        correlation_id: str | None = None,
+        deployment: int | None = None,
         division: int | None = None,
         environment: int | None = None,
-        deployment: int | None = None,
-        user: int | None = None,
-        author: int | None = None,
-        api_key: int | None = None,
-        types: str | None = None,
-        correlation_id: str | None = None,
+        from_: datetime.datetime | None = None,
         results: int | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        user: int | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Any:
         """Search the audit log of a tenant.
 
-        Gives the tenant's audit log page by page. The log is append-only and immutable, and holds every Console
-        action and API call recorded against the tenant. The result can be narrowed by event type, by date range, by
-        division, environment or deployment, by `user` (the subject), by `author` (the user who acted), by `api_key`
-        and by `correlation_id`. The caller needs the `audit:read` permission.
+        Gives the tenant's audit log page by page. The log is append-only and immutable, and holds every Console action
+        and API call recorded against the tenant. The result can be narrowed by event type, by date range, by division,
+        environment or deployment, by `user` (the subject), by `author` (the user who acted), by `api_key` and by
+        `correlation_id`. The caller needs the `audit:read` permission.
 
         Args:
-            from_: earliest time to include, as RFC 3339 in UTC. The bound itself is included.
-            to: time at which the range ends, as RFC 3339 in UTC. The bound itself is excluded.
-            division: keep only events of the division with this ID.
-            environment: keep only events of the environment with this ID.
-            deployment: keep only events of the deployment with this ID.
-            user: keep only events about the user with this ID.
-            author: keep only events in which the user with this ID acted.
-            api_key: keep only events in which the API key with this ID was used.
-            types: only events of these types, as GET /audit/types spells them, with commas between
-                several.
-            correlation_id: keep only events with this correlation ID.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            api_key: Keep only events in which the API key with this ID was used.
+            author: Keep only events in which the user with this ID acted.
+            correlation_id: Keep only events with this correlation ID.
+            deployment: Keep only events of the deployment with this ID.
+            division: Keep only events of the division with this ID.
+            environment: Keep only events of the environment with this ID.
+            from_: Earliest time to include, as RFC 3339 in UTC. The bound itself is included.
+            results: How many items a page holds, 100 at most.
+            to: Time at which the range ends, as RFC 3339 in UTC. The bound itself is excluded.
+            types: Only events of these types, as GET /audit/types spells them, with commas between several.
+            user: Keep only events about the user with this ID.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of the tenant's audit events. An event holds its type, its actor (`author`, and
-            `api_key` where one applies), the division, environment and deployment it is scoped to, a
-            data payload particular to that event, a correlation ID and a timestamp: iterate over the
-            items of all pages, or take one page with `.page(n)`.
+            Every `TenantAuditInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks the `audit:read` permission.
-            NotFoundError: 404: No such tenant
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks the `audit:read` permission.
+            NotFoundError: 404. No such tenant.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_audit`: GET /audit/tenants/{tenant_id} (audit 0.0.66).
+        Operation `get_tenant_audit` of audit:
+        `GET /audit/tenants/{tenant_id}`.
         """
         return self._call(
             _operations.GET_TENANT_AUDIT,
             {"tenant_id": tenant_id},
             query={
-                "from_": from_,
-                "to": to,
+                "api_key": api_key,
+                "author": author,
+                "correlation_id": correlation_id,
+                "deployment": deployment,
                 "division": division,
                 "environment": environment,
-                "deployment": deployment,
-                "user": user,
-                "author": author,
-                "api_key": api_key,
-                "types": types,
-                "correlation_id": correlation_id,
+                "from_": from_,
                 "results": results,
+                "to": to,
+                "types": types,
+                "user": user,
             },
             options=options,
         )
@@ -139,27 +143,28 @@ class Events(Resource[ModeT]):
     def types(self, *, options: Options | None = None) -> Any:
         """List the types of audit event.
 
-        Gives the full catalogue of event type identifiers found in the results of `/audit/tenants/{tenant_id}`. It
-        can fill an event-type filter in a user interface, or tell an agent which discriminators to expect in the
-        audit stream. An entry has the form `{type: <slug>, name: <human label>}`; `deployment_created`,
-        `member_invited` and `access_rule_added` are such slugs.
+        Gives the full catalogue of event type identifiers found in the results of `/audit/tenants/{tenant_id}`. It can
+        fill an event-type filter in a user interface, or tell an agent which discriminators to expect in the audit
+        stream. An entry has the form `{type: <slug>, name: <human label>}`; `deployment_created`, `member_invited` and
+        `access_rule_added` are such slugs.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Every audit event type: a snake_case slug with its label for people.
 
         Raises:
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_audit_types`: GET /audit/types (audit 0.0.66).
+        Operation `get_tenant_audit_types` of audit:
+        `GET /audit/types`.
         """
         return self._call(
             _operations.GET_TENANT_AUDIT_TYPES,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ...model import OneOf
+from .billing_info import BillingInfo
 from .delete_deployment_action import DeleteDeploymentAction
 from .delete_division_action import DeleteDivisionAction
 from .delete_environment_action import DeleteEnvironmentAction
@@ -65,15 +66,29 @@ FullName: TypeAlias = str
 """Full name of a person."""
 
 GcpProjectId: TypeAlias = str
-"""Id of a Google Cloud project, already validated. The rules: - from 6 to 30 characters - only lower-case letters,
-digits and hyphens - a lower-case letter comes first - the last character is no hyphen"""
+"""Id of a Google Cloud project, already validated.
+
+The rules:
+- from 6 to 30 characters
+- only lower-case letters, digits and hyphens
+- a lower-case letter comes first
+- the last character is no hyphen
+"""
 
 GcpServiceAccountEmail: TypeAlias = str
-"""E-mail address of a Google Cloud service account, already validated. It has the form
-`{name}@{project}.iam.gserviceaccount.com` The rules: - one `@`, no more and no fewer - the ending is
-`.iam.gserviceaccount.com` - no characters for path traversal or control (`/`, `\\`, `:`) - something stands
-before the `@` The address goes into the URL of the IAM Credentials API's impersonation call. This type keeps it
-from injecting anything there."""
+"""E-mail address of a Google Cloud service account, already validated.
+
+It has the form `{name}@{project}.iam.gserviceaccount.com`
+
+The rules:
+- one `@`, no more and no fewer
+- the ending is `.iam.gserviceaccount.com`
+- no characters for path traversal or control (`/`, `\\`, `:`)
+- something stands before the `@`
+
+The address goes into the URL of the IAM Credentials API's impersonation call. This type keeps it from injecting
+anything there.
+"""
 
 HyphenName: TypeAlias = str
 """Name whose words are joined by hyphens, such as `timetable-vpc`."""
@@ -119,7 +134,7 @@ TenantName: TypeAlias = str
 Title: TypeAlias = str
 """Job title of a person."""
 
-UpdateBillingInfo: TypeAlias = Any
+UpdateBillingInfo: TypeAlias = BillingInfo
 """Body of update_billing_info; the same fields as BillingInfo."""
 
 UserId: TypeAlias = int

@@ -9,8 +9,7 @@ class ApiKeyInfo(Model):
     """An API key without its secret: role, division, expiry and IP allowlist.
 
     Attributes:
-        allowed_ips: IP addresses or CIDR ranges the key may be used from; never empty while `validate_ip` is
-            `true`.
+        allowed_ips: IP addresses or CIDR ranges the key may be used from; never empty while `validate_ip` is `true`.
         created_at: When it was created, RFC 3339 in UTC.
         expiry_at: When it expires, RFC 3339 in UTC.
         id: Id of the API key.

@@ -6,8 +6,8 @@ from ...model import Model
 
 
 class ByocSetup(Model):
-    """Answer of generate_byoc_setup: what to prepare before a BYOC deployment. Two of its three published parts
-    carry no fields.
+    """Answer of generate_byoc_setup: what to prepare before a BYOC deployment. Two of its three published parts carry
+    no fields.
 
     Attributes:
         steps: What to do in the cloud account, in order.

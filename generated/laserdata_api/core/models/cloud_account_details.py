@@ -17,9 +17,9 @@ class CloudAccountDetails(Model):
         status: State of the cloud account.
         updated_at: When it was last changed, RFC 3339 in UTC.
         region: Region of the cloud, such as `eu-west-1`.
-        validated_at: When it was validated, RFC 3339 in UTC.
         remarks: Remarks, as free text.
         settings: Provider-specific settings of the account; null where none are set.
+        validated_at: When it was validated, RFC 3339 in UTC.
     """
 
     account_id: str
@@ -30,9 +30,9 @@ class CloudAccountDetails(Model):
     status: Status
     updated_at: Timestamp
     region: str | None | Unset = UNSET
-    validated_at: Timestamp | None | Unset = UNSET
     remarks: str | None | Unset = UNSET
     settings: CloudAccountSettings | None | Unset = UNSET
+    validated_at: Timestamp | None | Unset = UNSET
 
 
 # Below the class, so that classes may name each other.

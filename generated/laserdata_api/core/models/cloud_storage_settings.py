@@ -6,8 +6,8 @@ from ...model import UNSET, Model, Unset
 
 
 class CloudStorageSettings(Model):
-    """Storage wanted for a deployment, in short form: a type and, where needed, a size. The service works out IOPS
-    and throughput from tier and storage type when it makes a CloudStorage of this.
+    """Storage wanted for a deployment, in short form: a type and, where needed, a size. The service works out IOPS and
+    throughput from tier and storage type when it makes a CloudStorage of this.
 
     Attributes:
         type: Kind of storage wanted.

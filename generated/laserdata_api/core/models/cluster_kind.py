@@ -4,8 +4,7 @@ from ...model import OpenEnum
 
 
 class ClusterKind(OpenEnum):
-    """Shape of a deployment: a `standalone` server or a `cluster`. A cluster needs the plan feature
-    `cluster_enabled`."""
+    """Shape of a deployment: a `standalone` server or a `cluster`. A cluster needs the plan feature `cluster_enabled`."""
 
     STANDALONE = "standalone"
     CLUSTER = "cluster"

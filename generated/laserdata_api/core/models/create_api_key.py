@@ -11,8 +11,7 @@ class CreateApiKey(Model):
     Attributes:
         expiry_at: When it expires, RFC 3339 in UTC.
         name: Name for the new key, not yet used in the tenant.
-        allowed_ips: IP addresses or CIDR ranges the key may be used from; never empty while `validate_ip` is
-            `true`.
+        allowed_ips: IP addresses or CIDR ranges the key may be used from; never empty while `validate_ip` is `true`.
         division_id: Division to confine the key to; left out, the key covers the tenant.
         permissions: Permissions for a role made for this key alone; not together with `role_id`.
         role_id: Existing role for the key; not together with `permissions`.

@@ -12,8 +12,8 @@ class CreateEnvironment(Model):
         name: Name for the new environment, not yet used in the division.
         description: Description for people.
         protected: Whether deleting the environment will need a one-time confirmation code, e-mailed to the tenant
-            address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action
-            `delete_environment`. Optional; left out means `false`.
+            address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_environment`.
+            Optional; left out means `false`.
     """
 
     name: str

@@ -13,9 +13,9 @@ class CreateTenant(Model):
         description: Description for people.
         division: First division, created together with the tenant; optional.
         email: E-mail address of the tenant.
-        protected: Whether deleting the tenant will need a one-time confirmation code, e-mailed to the tenant
-            address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_tenant`.
-            Optional; left out means `false`.
+        protected: Whether deleting the tenant will need a one-time confirmation code, e-mailed to the tenant address.
+            Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_tenant`. Optional; left
+            out means `false`.
     """
 
     name: str

@@ -14,16 +14,16 @@ class CustomerInvoiceDetails(Model):
         created_at: When it was created, RFC 3339 in UTC.
         currency: Currency of the amounts.
         id: Id of the invoice.
+        line_items: Lines of the invoice; the document gives no type for them.
         number: Invoice number, such as `INV-2026-000347`.
         period_end: End of the invoiced period, RFC 3339.
         period_start: Start of the invoiced period, RFC 3339.
         status: State of the invoice.
+        subtotal: Sum before tax, as a decimal string.
         tenant_id: Id of the tenant invoiced.
         total: Amount due, as a decimal string.
-        line_items: Lines of the invoice; the document gives no type for them.
-        subtotal: Sum before tax, as a decimal string.
-        division_id: Id of the division invoiced; null where none is named.
         billing_info: Billing details printed on the invoice; the document gives no type.
+        division_id: Id of the division invoiced; null where none is named.
         notes: Notes on the invoice.
         paid_at: When the invoice was paid, RFC 3339; null until then.
         tax: Tax on the invoice, as a decimal string.
@@ -32,16 +32,16 @@ class CustomerInvoiceDetails(Model):
     created_at: Timestamp
     currency: Currency
     id: int
+    line_items: list[Any]
     number: str
     period_end: Timestamp
     period_start: Timestamp
     status: InvoiceStatus
+    subtotal: str
     tenant_id: int
     total: str
-    line_items: list[Any]
-    subtotal: str
-    division_id: int | None | Unset = UNSET
     billing_info: Any | Unset = UNSET
+    division_id: int | None | Unset = UNSET
     notes: str | None | Unset = UNSET
     paid_at: Timestamp | None | Unset = UNSET
     tax: str | None | Unset = UNSET

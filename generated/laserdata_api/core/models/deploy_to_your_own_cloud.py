@@ -18,9 +18,9 @@ class DeployToYourOwnCloud(Model):
         aws: AWS account and network to deploy into; for cloud `aws`.
         encrypted: Whether the deployment is encrypted.
         gcp: Google Cloud project and network to deploy into; for cloud `gcp`.
-        protected: Whether deleting the BYOC deployment will need a one-time confirmation code, e-mailed to the
-            tenant address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action
-            `delete_deployment`. Optional; left out means `false`.
+        protected: Whether deleting the BYOC deployment will need a one-time confirmation code, e-mailed to the tenant
+            address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_deployment`.
+            Optional; left out means `false`.
         public_ip_enabled: Whether the deployment gets a public IP address.
         retention: How long telemetry is to be kept; optional.
         spend_limit: Cap on what the deployment may cost a month, as a decimal string.

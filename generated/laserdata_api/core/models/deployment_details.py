@@ -29,15 +29,15 @@ class DeploymentDetails(Model):
         storage_size: Storage size, in GB.
         storage_type: Kind of storage the deployment uses.
         updated_at: When it was last changed, RFC 3339 in UTC.
-        variant: Who hosts the deployment: `managed`, `byoc` or `on_premise`.
         upgrades: Upgrades of the deployment so far.
+        variant: Who hosts the deployment: `managed`, `byoc` or `on_premise`.
+        description: Description for people.
         rate_limit: Limit on data-plane throughput, such as `100 KB/s`; null means none is set.
         region: Region of the cloud, such as `eu-west-1`.
         supervisor_url: Base URL of the deployment's supervisor API; null where it has none.
         target_network_tput: Network throughput aimed at, in KB/s.
         tier: Deployment tier, such as `small` or `large`.
         upgraded_at: When the deployment was last upgraded, RFC 3339; null if never.
-        description: Description for people.
     """
 
     area: Area
@@ -60,15 +60,15 @@ class DeploymentDetails(Model):
     storage_size: int
     storage_type: StorageType
     updated_at: Timestamp
-    variant: DeploymentVariant
     upgrades: list[DeploymentUpgrade]
+    variant: DeploymentVariant
+    description: str | None | Unset = UNSET
     rate_limit: str | None | Unset = UNSET
     region: str | None | Unset = UNSET
     supervisor_url: str | None | Unset = UNSET
     target_network_tput: int | None | Unset = UNSET
     tier: DeploymentTier | None | Unset = UNSET
     upgraded_at: Timestamp | None | Unset = UNSET
-    description: str | None | Unset = UNSET
 
 
 # Below the class, so that classes may name each other.

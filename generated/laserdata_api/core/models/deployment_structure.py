@@ -14,9 +14,9 @@ class DeploymentStructure(Model):
         name: Name of the deployment.
         variant: Who hosts the deployment: `managed`, `byoc` or `on_premise`.
         region: Region of the cloud, such as `eu-west-1`.
-        supervisor_url: Base URL of the supervisor API in charge of this deployment's lifecycle. Status,
-            configuration, telemetry, restarts, upgrades and node operations are asked of this host; the Supervisor
-            API reference describes them. Missing for an `on_premise` deployment without a managed supervisor.
+        supervisor_url: Base URL of the supervisor API in charge of this deployment's lifecycle. Status, configuration,
+            telemetry, restarts, upgrades and node operations are asked of this host; the Supervisor API reference
+            describes them. Missing for an `on_premise` deployment without a managed supervisor.
         tier: Deployment tier, such as `small` or `large`.
     """
 

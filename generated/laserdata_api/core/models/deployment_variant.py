@@ -4,8 +4,9 @@ from ...model import OpenEnum
 
 
 class DeploymentVariant(OpenEnum):
-    """Who hosts a deployment: LaserData (`managed`), the tenant's cloud account (`byoc`) or the customer's
-    premises (`on_premise`)."""
+    """Who hosts a deployment: LaserData (`managed`), the tenant's cloud account (`byoc`) or the customer's premises
+    (`on_premise`).
+    """
 
     MANAGED = "managed"
     BYOC = "byoc"

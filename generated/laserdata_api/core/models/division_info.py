@@ -12,9 +12,9 @@ class DivisionInfo(Model):
         created_at: When it was created, RFC 3339 in UTC.
         id: Id of the division.
         name: Name of the division.
-        protected: Whether deleting the division needs a one-time confirmation code, e-mailed to the tenant address.
-            If `true`, ask for the code with `PUT /tenants/{tenant_id}/request_code` (action `delete_division`),
-            then send it as the query parameter `code` of the DELETE.
+        protected: Whether deleting the division needs a one-time confirmation code, e-mailed to the tenant address. If
+            `true`, ask for the code with `PUT /tenants/{tenant_id}/request_code` (action `delete_division`), then send
+            it as the query parameter `code` of the DELETE.
         updated_at: When it was last changed, RFC 3339 in UTC.
     """
 

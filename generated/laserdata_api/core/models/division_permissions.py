@@ -6,12 +6,12 @@ from ...model import UNSET, Model, Unset
 
 
 class DivisionPermissions(Model):
-    """Permissions a role is to have in one division; an entry of RolePermissions. `environments` holds overrides
-    by environment id.
+    """Permissions a role is to have in one division; an entry of RolePermissions. `environments` holds overrides by
+    environment id.
 
     Attributes:
         environment: Permissions in every environment of the division, unless `environments` overrides them.
-        environments: see the API's documentation.
+        environments: Not described by the document.
         permissions: Permissions on the division itself.
     """
 

@@ -11,7 +11,7 @@ class DivisionPermissionsInfo(Model):
 
     Attributes:
         environment: Permissions in every environment of the division, unless `environments` overrides them.
-        environments: see the API's documentation.
+        environments: Not described by the document.
         name: Name of the division.
         permissions: Permissions on the division itself.
     """

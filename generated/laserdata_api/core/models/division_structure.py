@@ -9,7 +9,7 @@ class DivisionStructure(Model):
     """A division in the tenant's tree, with its environments; part of TenantStructure.
 
     Attributes:
-        environments: see the API's documentation.
+        environments: Not described by the document.
         id: Id of the division.
         name: Name of the division.
     """

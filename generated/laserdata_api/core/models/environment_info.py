@@ -13,9 +13,9 @@ class EnvironmentInfo(Model):
         deployments_count: Number of deployments in the environment.
         id: Id of the environment.
         name: Name of the environment.
-        protected: Whether deleting the environment needs a one-time confirmation code, e-mailed to the tenant
-            address. If `true`, ask for the code with `PUT /tenants/{tenant_id}/request_code` (action
-            `delete_environment`), then send it as the query parameter `code` of the DELETE.
+        protected: Whether deleting the environment needs a one-time confirmation code, e-mailed to the tenant address.
+            If `true`, ask for the code with `PUT /tenants/{tenant_id}/request_code` (action `delete_environment`), then
+            send it as the query parameter `code` of the DELETE.
         updated_at: When it was last changed, RFC 3339 in UTC.
     """
 

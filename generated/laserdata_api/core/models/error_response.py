@@ -6,8 +6,7 @@ from ...model import UNSET, Model, Unset
 
 
 class ErrorResponse(Model):
-    """Body of an error answer, `application/problem+json` after RFC 7807. No operation of this document refers to
-    it.
+    """Body of an error answer, `application/problem+json` after RFC 7807. No operation of this document refers to it.
 
     Attributes:
         code: Error code in snake_case, stable and meant for programs to branch on.

@@ -11,8 +11,8 @@ class InvitationInfo(Model):
     Attributes:
         id: Id of the invitation.
         roles: Names of the roles the invited person gets on accepting. The system roles are `admin`, `developer`,
-            `viewer` and `billing`; a tenant adds its own with `POST /tenants/{tenant_id}/roles`. An empty list
-            means the invitation grants none.
+            `viewer` and `billing`; a tenant adds its own with `POST /tenants/{tenant_id}/roles`. An empty list means
+            the invitation grants none.
         status: State of the invitation.
         tenant: Name of the inviting tenant.
     """

@@ -14,8 +14,8 @@ class MemberDetails(Model):
         email: E-mail address of the member.
         id: User id of the member.
         name: Full name of the member.
-        roles: Names of the roles this member holds. The system roles are `admin`, `developer`, `viewer` and
-            `billing`; a tenant adds its own with `POST /tenants/{tenant_id}/roles`.
+        roles: Names of the roles this member holds. The system roles are `admin`, `developer`, `viewer` and `billing`;
+            a tenant adds its own with `POST /tenants/{tenant_id}/roles`.
     """
 
     active: bool

@@ -11,7 +11,7 @@ class RolePermissions(Model):
 
     Attributes:
         division: Permissions in every division that `divisions` does not name.
-        divisions: see the API's documentation.
+        divisions: Not described by the document.
         environment: Permissions in every environment of every division, unless overridden under `divisions`.
         tenant: Permissions on the tenant, such as `member:read`.
     """

@@ -6,12 +6,11 @@ from ...model import Model
 
 
 class RolePermissionsInfo(Model):
-    """Permissions of a role or API key as the API reports them. `divisions` holds overrides by division id, with
-    names.
+    """Permissions of a role or API key as the API reports them. `divisions` holds overrides by division id, with names.
 
     Attributes:
         division: Permissions in every division that `divisions` does not name.
-        divisions: see the API's documentation.
+        divisions: Not described by the document.
         environment: Permissions in every environment of every division, unless overridden under `divisions`.
         tenant: Permissions on the tenant, such as `member:read`.
     """

@@ -9,8 +9,8 @@ class TenantConfig(Model):
     """The tenant's rules for joining and for invitations; part of TenantConfigInfo.
 
     Attributes:
-        block_external_invitations: Whether people outside the tenant's e-mail domain may not be invited. Matters
-            only once an e-mail domain is claimed.
+        block_external_invitations: Whether people outside the tenant's e-mail domain may not be invited. Matters only
+            once an e-mail domain is claimed.
         enforce_domain_only_invitations: Whether only addresses in the claimed e-mail domain may be invited.
         join_policy: How people in the claimed e-mail domain join at sign-up.
     """

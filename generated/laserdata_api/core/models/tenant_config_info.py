@@ -9,8 +9,8 @@ class TenantConfigInfo(Model):
     """The tenant's rules together with its claimed e-mail domain, as get_tenant_config returns them.
 
     Attributes:
-        block_external_invitations: Whether people outside the tenant's e-mail domain may not be invited. Matters
-            only once an e-mail domain is claimed.
+        block_external_invitations: Whether people outside the tenant's e-mail domain may not be invited. Matters only
+            once an e-mail domain is claimed.
         enforce_domain_only_invitations: Whether only addresses in the claimed e-mail domain may be invited.
         join_policy: How people in the claimed e-mail domain join at sign-up.
         email_domain: E-mail domain the tenant has claimed; null where it has claimed none.

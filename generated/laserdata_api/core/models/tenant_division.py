@@ -12,9 +12,9 @@ class TenantDivision(Model):
         name: Name for the division.
         description: Description for people.
         email: E-mail address of the division.
-        protected: Whether deleting the division will need a one-time confirmation code, e-mailed to the tenant
-            address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_division`.
-            Optional; left out means `false`.
+        protected: Whether deleting the division will need a one-time confirmation code, e-mailed to the tenant address.
+            Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_division`. Optional; left
+            out means `false`.
     """
 
     name: str

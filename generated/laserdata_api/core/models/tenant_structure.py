@@ -6,11 +6,11 @@ from ...model import Model
 
 
 class TenantStructure(Model):
-    """The tenant's tree down to deployments, as get_tenant_structure returns it. What the caller may not see is
-    left out.
+    """The tenant's tree down to deployments, as get_tenant_structure returns it. What the caller may not see is left
+    out.
 
     Attributes:
-        divisions: see the API's documentation.
+        divisions: Not described by the document.
         id: Id of the tenant.
         name: Name of the tenant.
     """

@@ -12,9 +12,9 @@ class UpdateTenant(Model):
         description: Description for people.
         email: New e-mail address of the tenant.
         name: New name for the tenant.
-        protected: Switches the confirmation code for deleting this tenant on or off. While it is `true`, each
-            DELETE needs a one-time code, e-mailed to the tenant address on `PUT /tenants/{tenant_id}/request_code`
-            (action `delete_tenant`). Optional; unset keeps the present value.
+        protected: Switches the confirmation code for deleting this tenant on or off. While it is `true`, each DELETE
+            needs a one-time code, e-mailed to the tenant address on `PUT /tenants/{tenant_id}/request_code` (action
+            `delete_tenant`). Optional; unset keeps the present value.
     """
 
     description: str | None | Unset = UNSET

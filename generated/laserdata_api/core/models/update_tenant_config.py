@@ -9,8 +9,8 @@ class UpdateTenantConfig(Model):
     """Body of update_tenant_config, for the owner only: rules for joining and for invitations.
 
     Attributes:
-        block_external_invitations: Whether people outside the tenant's e-mail domain may not be invited. Matters
-            only once an e-mail domain is claimed.
+        block_external_invitations: Whether people outside the tenant's e-mail domain may not be invited. Matters only
+            once an e-mail domain is claimed.
         enforce_domain_only_invitations: Whether only addresses in the claimed e-mail domain may be invited.
         join_policy: How people in the tenant's e-mail domain join at sign-up: not at all, at once as viewers, or on
             request.

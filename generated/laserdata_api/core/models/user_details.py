@@ -9,36 +9,36 @@ class UserDetails(Model):
     """The signed-in user's whole account with settings, as get_account returns it.
 
     Attributes:
+        about: The user's text about themselves.
         email: E-mail address of the user.
         id: Id of the user.
-        name: Full name of the user.
-        role: The user's role on the platform as a whole.
-        status: State of the user's account.
-        title: Job title of the user.
-        verified: Whether the user's account is verified.
-        about: The user's text about themselves.
         identities: Identity providers the user has signed in with or linked.
         limits: How many sessions, memberships and tenants the user may have.
-        tenants: Tenants the user belongs to.
+        name: Full name of the user.
+        role: The user's role on the platform as a whole.
         settings: The user's preferences.
-        remarks: Remarks, as free text.
+        status: State of the user's account.
+        tenants: Tenants the user belongs to.
+        title: Job title of the user.
+        verified: Whether the user's account is verified.
         permissions: Permissions of the user on the platform; null where there are none.
+        remarks: Remarks, as free text.
     """
 
+    about: str
     email: str
     id: int
-    name: str
-    role: UserRole
-    status: Status
-    title: str
-    verified: bool
-    about: str
     identities: list[UserIdentity]
     limits: UserLimits
-    tenants: list[UserTenantInfo]
+    name: str
+    role: UserRole
     settings: UserSettingsInfo
-    remarks: str | None | Unset = UNSET
+    status: Status
+    tenants: list[UserTenantInfo]
+    title: str
+    verified: bool
     permissions: list[str] | None | Unset = UNSET
+    remarks: str | None | Unset = UNSET
 
 
 # Below the class, so that classes may name each other.

@@ -10,17 +10,17 @@ class UserDivisionPermissionsInfo(Model):
     permissions of their own.
 
     Attributes:
+        environment: Permissions in every environment of the division, unless `environments` overrides them.
+        environments: Not described by the document.
         id: Id of the division.
         name: Name of the division.
-        environment: Permissions in every environment of the division, unless `environments` overrides them.
-        environments: see the API's documentation.
         permissions: Permissions on the division itself.
     """
 
-    id: int
-    name: str
     environment: list[str]
     environments: list[UserEnvironmentPermissionsInfo]
+    id: int
+    name: str
     permissions: list[str]
 
 

@@ -6,12 +6,12 @@ from ...model import Model
 
 
 class UserPermissionsInfo(Model):
-    """The user's permissions in one tenant; part of UserTenantInfo. `divisions` lists the divisions with
-    permissions of their own.
+    """The user's permissions in one tenant; part of UserTenantInfo. `divisions` lists the divisions with permissions of
+    their own.
 
     Attributes:
         division: Permissions in every division that `divisions` does not name.
-        divisions: see the API's documentation.
+        divisions: Not described by the document.
         tenant: Permissions on the tenant.
     """
 

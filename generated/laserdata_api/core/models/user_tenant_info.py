@@ -9,16 +9,16 @@ class UserTenantInfo(Model):
     """A tenant the user belongs to, with roles and permissions; part of UserInfo.
 
     Attributes:
+        active: Whether the membership is active.
         id: Id of the tenant.
         name: Name of the tenant.
-        active: Whether the membership is active.
         permissions: Permissions the user has in the tenant.
         roles: Names of the roles the user holds in the tenant.
     """
 
+    active: bool
     id: int
     name: str
-    active: bool
     permissions: UserPermissionsInfo
     roles: list[str]
 

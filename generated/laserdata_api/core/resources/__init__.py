@@ -33,136 +33,133 @@ class CoreResources(Resources[ModeT]):
 
     @property
     def account(self) -> Account[ModeT]:
-        """Account: `get`, `auth_callback`, `create_intent`, `export`, `link`, `sign_in`, `sign_out`, `sign_up`,
-        `update_settings`."""
+        """Account operations."""
         from .account import Account
 
         return Account(self._caller)
 
     @property
     def account_invitations(self) -> AccountInvitations[ModeT]:
-        """Account invitations: `list`, `accept`, `reject`."""
+        """Account invitation operations."""
         from .account_invitations import AccountInvitations
 
         return AccountInvitations(self._caller)
 
     @property
     def api_keys(self) -> ApiKeys[ModeT]:
-        """API keys: `list`, `create`, `get`, `delete`, `context`, `update_security`."""
+        """API key operations."""
         from .api_keys import ApiKeys
 
         return ApiKeys(self._caller)
 
     @property
     def billing(self) -> Billing[ModeT]:
-        """Billing: `info`, `update_info`."""
+        """Billing operations."""
         from .billing import Billing
 
         return Billing(self._caller)
 
     @property
     def billing_reports(self) -> BillingReports[ModeT]:
-        """Billing reports: `list`, `get`."""
+        """Billing report operations."""
         from .billing_reports import BillingReports
 
         return BillingReports(self._caller)
 
     @property
     def cloud_accounts(self) -> CloudAccounts[ModeT]:
-        """Cloud accounts: `list`, `create`, `get`, `update`, `delete`."""
+        """Cloud account operations."""
         from .cloud_accounts import CloudAccounts
 
         return CloudAccounts(self._caller)
 
     @property
     def clouds(self) -> Clouds[ModeT]:
-        """Clouds: `list`, `clusters`, `regions`, `storages`, `tiers`."""
+        """Cloud operations."""
         from .clouds import Clouds
 
         return Clouds(self._caller)
 
     @property
     def connectors(self) -> Connectors[ModeT]:
-        """Connectors: `list`, `activate`."""
+        """Connector operations."""
         from .connectors import Connectors
 
         return Connectors(self._caller)
 
     @property
     def deployments(self) -> Deployments[ModeT]:
-        """Deployments: `list`, `get`, `update`, `delete`, `byoc_setup`, `create_byoc`, `create_managed`,
-        `create_starter`, `extend`, `preview`, `update_retention`, `update_spend_limit`, `upgrade`."""
+        """Deployment operations."""
         from .deployments import Deployments
 
         return Deployments(self._caller)
 
     @property
     def divisions(self) -> Divisions[ModeT]:
-        """Divisions: `list`, `create`, `get`, `update`, `delete`, `summary`."""
+        """Division operations."""
         from .divisions import Divisions
 
         return Divisions(self._caller)
 
     @property
     def environments(self) -> Environments[ModeT]:
-        """Environments: `list`, `create`, `get`, `update`, `delete`."""
+        """Environment operations."""
         from .environments import Environments
 
         return Environments(self._caller)
 
     @property
     def invitations(self) -> Invitations[ModeT]:
-        """Invitations: `list`, `create`, `delete`."""
+        """Invitation operations."""
         from .invitations import Invitations
 
         return Invitations(self._caller)
 
     @property
     def invoices(self) -> Invoices[ModeT]:
-        """Invoices: `list`, `get`, `download_pdf`."""
+        """Invoice operations."""
         from .invoices import Invoices
 
         return Invoices(self._caller)
 
     @property
     def members(self) -> Members[ModeT]:
-        """Members: `list`, `update`, `delete`, `all`, `permissions`."""
+        """Member operations."""
         from .members import Members
 
         return Members(self._caller)
 
     @property
     def payments(self) -> Payments[ModeT]:
-        """Payments: `create_setup_intent`, `method`, `remove_method`."""
+        """Payment operations."""
         from .payments import Payments
 
         return Payments(self._caller)
 
     @property
     def pricing(self) -> Pricing[ModeT]:
-        """Pricing: `get`."""
+        """Pricing operations."""
         from .pricing import Pricing
 
         return Pricing(self._caller)
 
     @property
     def roles(self) -> Roles[ModeT]:
-        """Roles: `list`, `create`, `get`, `update`, `delete`, `assign_members`, `members`, `revoke_members`."""
+        """Role operations."""
         from .roles import Roles
 
         return Roles(self._caller)
 
     @property
     def sessions(self) -> Sessions[ModeT]:
-        """Sessions: `list`, `delete_all`, `refresh`."""
+        """Session operations."""
         from .sessions import Sessions
 
         return Sessions(self._caller)
 
     @property
     def tenants(self) -> Tenants[ModeT]:
-        """Tenants: `list`, `create`, `get`, `update`, `delete`, `config`, `leave`, `request_code`, `structure`,
-        `summary`, `update_config`."""
+        """Tenant operations."""
         from .tenants import Tenants
 
         return Tenants(self._caller)

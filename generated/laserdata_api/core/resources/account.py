@@ -30,8 +30,21 @@ if TYPE_CHECKING:
 
 
 class Account(Resource[ModeT]):
-    """Account: `get`, `auth_callback`, `create_intent`, `export`, `link`, `sign_in`, `sign_out`, `sign_up`,
-    `update_settings`."""
+    """Account operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        get: Read your own account.
+        auth_callback: Receive the OAuth callback.
+        create_intent: Start an auth intent.
+        export: Export your personal data (GDPR).
+        link: Link an identity provider.
+        sign_in: Sign in with an intent.
+        sign_out: Sign out of this session.
+        sign_up: Register a new user.
+        update_settings: Update your settings.
+    """
 
     @overload
     def get(self: Account[Sync], *, options: Options | None = None) -> UserDetails: ...
@@ -40,25 +53,28 @@ class Account(Resource[ModeT]):
     def get(self, *, options: Options | None = None) -> Any:
         """Read your own account.
 
-        Gives the whole account of the signed-in user. It covers the profile, settings and linked identity
-        providers, plus every tenant membership with the role held there and a summary of its permissions.
+        Gives the whole account of the signed-in user. It covers the profile, settings and linked identity providers,
+        plus every tenant membership with the role held there and a summary of its permissions.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The user's account.
 
         Raises:
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_account`: GET /account (core 0.0.66).
+        Operation `get_account` of core:
+        `GET /account`.
         """
         return self._call(
             _operations.GET_ACCOUNT,
@@ -94,31 +110,32 @@ class Account(Resource[ModeT]):
     ) -> Any:
         """Receive the OAuth callback.
 
-        Where the identity provider (Google, GitHub or Microsoft) sends the browser back, with an ID and a token in
-        the query string. The server works out what the intent was for and redirects to the frontend, adding
-        `intent` with the value sign_in, sign_up or link_account. API clients do not call this themselves.
+        Where the identity provider (Google, GitHub or Microsoft) sends the browser back, with an ID and a token in the
+        query string. The server works out what the intent was for and redirects to the frontend, adding `intent` with
+        the value sign_in, sign_up or link_account. API clients do not call this themselves.
+
+        Needs no credentials.
 
         Args:
-            id: ID of the intent, as given by the identity provider in its redirect
-            token: token of the intent, as given by the identity provider in its redirect
-            user: if given, the flow counts as sign-in. If absent, the flow is either link_account or
-                sign_up, depending on whether a registered user already has the email
-            options: what this one call does differently: timeout in seconds, extra headers.
+            id: ID of the intent, as given by the identity provider in its redirect.
+            token: Token of the intent, as given by the identity provider in its redirect.
+            user: If given, the flow counts as sign-in. If absent, the flow is either link_account or sign_up, depending
+                on whether a registered user already has the email.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Redirects to the configured frontend, carrying the auth intent
-            parameters.
+            How the call went: status, headers, request id. Redirects to the configured frontend, carrying the auth
+            intent parameters.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The ID or token is missing, the intent is invalid, or the identity
-                provider failed
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The ID or token is missing, the intent is invalid, or the identity provider failed.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `auth_callback`: GET /account/auth/callback (core 0.0.66).
+        Operation `auth_callback` of core:
+        `GET /account/auth/callback`.
         """
         return self._call(
             _operations.AUTH_CALLBACK,
@@ -152,27 +169,30 @@ class Account(Resource[ModeT]):
     ) -> Any:
         """Start an auth intent.
 
-        First step of signing in or signing up through OAuth. It makes an intent that can be used once and answers
-        with the identity provider's authorisation URL, to which the browser should be sent. Without a source,
-        `google` is used.
+        First step of signing in or signing up through OAuth. It makes an intent that can be used once and answers with
+        the identity provider's authorisation URL, to which the browser should be sent. Without a source, `google` is
+        used.
+
+        Needs no credentials.
 
         Args:
-            body: chooses the identity source; give this or the members below
-            source: identity provider to sign in with; `google` if left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: Chooses the identity source. Give this, or its members one by one.
+            source: Identity provider to sign in with; `google` if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            The intent exists now. Send the browser to the redirect URL, which is the identity
-            provider's authorize endpoint.
+            The intent exists now. Send the browser to the redirect URL, which is the identity provider's authorize
+            endpoint.
 
         Raises:
-            BadRequestError: 400: That identity source is disabled
-            RateLimitError: 429: Too many requests
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. That identity source is disabled.
+            RateLimitError: 429. Too many requests.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_intent`: POST /account/auth/intents (core 0.0.66).
+        Operation `create_intent` of core:
+        `POST /account/auth/intents`.
         """
         return self._call(
             _operations.CREATE_INTENT,
@@ -189,25 +209,28 @@ class Account(Resource[ModeT]):
     def export(self, *, options: Options | None = None) -> Any:
         """Export your personal data (GDPR).
 
-        Collects everything personal that is stored about the signed-in user into one JSON document: profile,
-        settings, identities, sessions, memberships and invitations. It serves GDPR requests for data portability.
+        Collects everything personal that is stored about the signed-in user into one JSON document: profile, settings,
+        identities, sessions, memberships and invitations. It serves GDPR requests for data portability.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The user's GDPR data export.
 
         Raises:
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `export_user_data`: GET /account/export (core 0.0.66).
+        Operation `export_user_data` of core:
+        `GET /account/export`.
         """
         return self._call(
             _operations.EXPORT_USER_DATA,
@@ -252,31 +275,32 @@ class Account(Resource[ModeT]):
     ) -> Any:
         """Link an identity provider.
 
-        Adds a further identity provider (Google, GitHub or Microsoft) to the signed-in user. The intent must be a
-        fresh one for the provider to be added. From then on either provider can be used to sign in.
+        Adds a further identity provider (Google, GitHub or Microsoft) to the signed-in user. The intent must be a fresh
+        one for the provider to be added. From then on either provider can be used to sign in.
+
+        Needs no credentials.
 
         Args:
-            body: the intent of the identity provider to link, as ID and token; give this or the members
-                below
-            id: id of the intent, handed over by the identity provider's callback.
-            token: token of the intent, handed over by the identity provider's callback.
-            source: identity provider to link.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The intent of the identity provider to link, as ID and token. Give this, or its members one by one.
+            id: Id of the intent, handed over by the identity provider's callback.
+            token: Token of the intent, handed over by the identity provider's callback.
+            source: Identity provider to link.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The provider is linked. If the intent was verified, a new session comes with the answer.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: The intent is invalid or expired
-            ConflictError: 409: Another user already has this external account
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. The intent is invalid or expired.
+            ConflictError: 409. Another user already has this external account.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `link_account`: POST /account/link (core 0.0.66).
+        Operation `link_account` of core:
+        `POST /account/link`.
         """
         return self._call(
             _operations.LINK_ACCOUNT,
@@ -323,32 +347,33 @@ class Account(Resource[ModeT]):
     ) -> Any:
         """Sign in with an intent.
 
-        Third step of the OAuth flow. It exchanges the intent ID and token that the identity-provider callback
-        delivered for an authenticated session. The answer sets the `session` cookie and contains a `csrf_token`;
-        every later request that changes state has to send that token in the `x-csrf-token` header.
+        Third step of the OAuth flow. It exchanges the intent ID and token that the identity-provider callback delivered
+        for an authenticated session. The answer sets the `session` cookie and contains a `csrf_token`; every later
+        request that changes state has to send that token in the `x-csrf-token` header.
+
+        Needs no credentials.
 
         Args:
-            body: the intent from the identity-provider callback, as ID and token; give this or the
-                members below
-            id: id of the intent, handed over by the identity provider's callback.
-            token: token of the intent, handed over by the identity provider's callback.
-            source: identity provider the intent was made for.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The intent from the identity-provider callback, as ID and token. Give this, or its members one by one.
+            id: Id of the intent, handed over by the identity provider's callback.
+            token: Token of the intent, handed over by the identity provider's callback.
+            source: Identity provider the intent was made for.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The session is authenticated. Send its csrf_token back as X-CSRF-Token with every write.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: The credentials are invalid, or the intent has expired
-            PermissionDeniedError: 403: The account of this user is locked or disabled
-            RateLimitError: 429: Too many requests
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. The credentials are invalid, or the intent has expired.
+            PermissionDeniedError: 403. The account of this user is locked or disabled.
+            RateLimitError: 429. Too many requests.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `sign_in`: POST /account/sign_in (core 0.0.66).
+        Operation `sign_in` of core:
+        `POST /account/sign_in`.
         """
         return self._call(
             _operations.SIGN_IN,
@@ -365,28 +390,29 @@ class Account(Resource[ModeT]):
     def sign_out(self, *, options: Options | None = None) -> Any:
         """Sign out of this session.
 
-        Ends the current session: its cookie is deleted and its CSRF token stops being valid. To make further
-        requests, get a new session by going through /account/auth/intents, the identity provider and
-        /account/sign_in.
+        Ends the current session: its cookie is deleted and its CSRF token stops being valid. To make further requests,
+        get a new session by going through /account/auth/intents, the identity provider and /account/sign_in.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The session has ended.
+            How the call went: status, headers, request id. The session has ended.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `sign_out`: DELETE /account/sign_out (core 0.0.66).
+        Operation `sign_out` of core:
+        `DELETE /account/sign_out`.
         """
         return self._call(
             _operations.SIGN_OUT,
@@ -446,40 +472,43 @@ class Account(Resource[ModeT]):
     ) -> Any:
         """Register a new user.
 
-        Registers a user from an intent that the identity provider has verified. The request may also set up a
-        tenant with a division, as in SaaS onboarding, or redeem an invitation token.
+        Registers a user from an intent that the identity provider has verified. The request may also set up a tenant
+        with a division, as in SaaS onboarding, or redeem an invitation token.
 
         Where the email from the identity provider falls in a domain claimed by an existing tenant, and join_policy
-        permits it, the user joins that tenant automatically and gets a session. In all other cases the account
-        starts in the `awaiting_verification` state.
+        permits it, the user joins that tenant automatically and gets a session. In all other cases the account starts
+        in the `awaiting_verification` state.
+
+        Needs no credentials.
 
         Args:
-            body: the intent and the profile fields (name, title), optionally with a tenant name or
-                invitation token; give this or the members below
-            id: id of the intent, handed over by the identity provider's callback.
-            name: full name of the new user.
-            source: identity provider the intent was made for.
-            title: job title of the new user.
-            token: token of the intent, handed over by the identity provider's callback.
-            feedback: free-text feedback given at sign-up.
-            invitation: token of an invitation to accept while signing up.
-            tenant: name for a new tenant to create; optional.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The intent and the profile fields (name, title), optionally with a tenant name or invitation token.
+                Give this, or its members one by one.
+            id: Id of the intent, handed over by the identity provider's callback.
+            name: Full name of the new user.
+            source: Identity provider the intent was made for.
+            title: Job title of the new user.
+            token: Token of the intent, handed over by the identity provider's callback.
+            feedback: Free-text feedback given at sign-up.
+            invitation: Token of an invitation to accept while signing up.
+            tenant: Name for a new tenant to create; optional.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            The account exists. When it is `verified` and a tenant was resolved, a session and the ld-
-            tenant / ld-division headers come with the answer. The result names what was created:
-            `division_id`, `tenant_id`.
+            The account exists. When it is `verified` and a tenant was resolved, a session and the ld-tenant /
+            ld-division headers come with the answer. `result.division_id` is the id of what was created.
+            `result.tenant_id` is the id of what was created.
 
         Raises:
-            BadRequestError: 400: The input is invalid, or the user already exists
-            AuthenticationError: 401: The intent is invalid or expired
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The input is invalid, or the user already exists.
+            AuthenticationError: 401. The intent is invalid or expired.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `sign_up`: POST /account/sign_up (core 0.0.66).
+        Operation `sign_up` of core:
+        `POST /account/sign_up`.
         """
         return self._call(
             _operations.SIGN_UP,
@@ -538,33 +567,36 @@ class Account(Resource[ModeT]):
     ) -> Any:
         """Update your settings.
 
-        Changes the signed-in user's preferences: the tenant and division that the console opens by default, the
-        theme, and IP binding. With IP binding an active session works only from the IP address it was created from,
-        which is safer but gets in the way of users who roam between networks.
+        Changes the signed-in user's preferences: the tenant and division that the console opens by default, the theme,
+        and IP binding. With IP binding an active session works only from the IP address it was created from, which is
+        safer but gets in the way of users who roam between networks.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            body: the fields to change. A field that is null or absent keeps its value; give this or the
-                members below
-            default_division_id: id of the division the console opens by default.
-            default_tenant_id: id of the tenant the console opens by default.
-            ip_binding: whether sessions work only from the IP address that opened them.
-            theme: colours of the console: `system`, `light` or `dark`.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
+                one.
+            default_division_id: Id of the division the console opens by default.
+            default_tenant_id: Id of the tenant the console opens by default.
+            ip_binding: Whether sessions work only from the IP address that opened them.
+            theme: Colours of the console: `system`, `light` or `dark`.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The settings were saved.
+            How the call went: status, headers, request id. The settings were saved.
 
         Raises:
-            BadRequestError: 400: The theme is invalid, or the tenant or division reference is
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The theme is invalid, or the tenant or division reference is.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_settings`: PUT /account/settings (core 0.0.66).
+        Operation `update_settings` of core:
+        `PUT /account/settings`.
         """
         return self._call(
             _operations.UPDATE_SETTINGS,

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 class Billing(Resource[ModeT]):
-    """Billing: `info`, `update_info`."""
+    """Billing operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        info: Read the billing details.
+        update_info: Update the billing details.
+    """
 
     @overload
     def info(self: Billing[Sync], *, tenant_id: int | None = None, options: Options | None = None) -> BillingInfo: ...
@@ -31,24 +38,24 @@ class Billing(Resource[ModeT]):
         Gives the profile of the billing recipient to whom the invoices of the tenant are made out.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The billing recipient.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_billing_info`: GET /tenants/{tenant_id}/billing/info (core 0.0.66).
+        Operation `get_billing_info` of core:
+        `GET /tenants/{tenant_id}/billing/info`.
         """
         return self._call(
             _operations.GET_BILLING_INFO,
@@ -133,41 +140,40 @@ class Billing(Resource[ModeT]):
         Changes the profile of the billing recipient to whom the invoices of the tenant are made out.
 
         Args:
-            body: fields of the billing recipient, for instance company, address, tax ID, email or
-                phone; give this or the members below
-            address: postal address of the billing recipient.
-            city: city of the billing recipient.
-            company: company name of the billing recipient.
-            country: country of the billing recipient.
+            body: Fields of the billing recipient, for instance company, address, tax ID, email or phone. Give this, or
+                its members one by one.
+            address: Postal address of the billing recipient.
+            city: City of the billing recipient.
+            company: Company name of the billing recipient.
+            country: Country of the billing recipient.
             email: E-mail address of the billing recipient.
-            name: name of the billing recipient.
-            phone: telephone number of the billing recipient.
-            postal_code: postal code of the billing recipient.
-            state: state or province of the billing recipient.
-            tax_id: tax number of the billing recipient.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            name: Name of the billing recipient.
+            phone: Telephone number of the billing recipient.
+            postal_code: Postal code of the billing recipient.
+            state: State or province of the billing recipient.
+            tax_id: Tax number of the billing recipient.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The billing details were updated.
+            How the call went: status, headers, request id. The billing details were updated.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_billing_info`: PUT /tenants/{tenant_id}/billing/info (core 0.0.66).
+        Operation `update_billing_info` of core:
+        `PUT /tenants/{tenant_id}/billing/info`.
         """
         return self._call(
             _operations.UPDATE_BILLING_INFO,

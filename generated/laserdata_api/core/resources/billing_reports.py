@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 
 class BillingReports(Resource[ModeT]):
-    """Billing reports: `list`, `get`."""
+    """Billing report operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List the tenant's billing reports.
+        get: Read a billing report.
+    """
 
     @overload
     def list(
@@ -39,27 +46,27 @@ class BillingReports(Resource[ModeT]):
         Gives the billing reports of the tenant's deployments, page by page.
 
         Args:
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of billing reports: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `BillingReportInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_billing_reports`: GET /tenants/{tenant_id}/billing/reports (core 0.0.66).
+        Operation `get_billing_reports` of core:
+        `GET /tenants/{tenant_id}/billing/reports`.
         """
         return self._call(
             _operations.GET_BILLING_REPORTS,
@@ -82,26 +89,26 @@ class BillingReports(Resource[ModeT]):
         Gives the billing report of a deployment, with usage and prices broken down in detail.
 
         Args:
-            report_id: ID of the deployment report
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            report_id: ID of the deployment report.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The billing report.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_billing_report`: GET /tenants/{tenant_id}/billing/reports/{report_id} (core 0.0.66).
+        Operation `get_billing_report` of core:
+        `GET /tenants/{tenant_id}/billing/reports/{report_id}`.
         """
         return self._call(
             _operations.GET_BILLING_REPORT,

@@ -24,14 +24,24 @@ if TYPE_CHECKING:
 
 
 class CloudAccounts(Resource[ModeT]):
-    """Cloud accounts: `list`, `create`, `get`, `update`, `delete`."""
+    """Cloud account operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List the tenant's cloud accounts.
+        create: Register a cloud account.
+        get: Read a cloud account.
+        update: Update a cloud account.
+        delete: Remove a cloud account.
+    """
 
     @overload
     def list(
         self: CloudAccounts[Sync],
         *,
-        name: str | None = None,
         cloud: str | None = None,
+        name: str | None = None,
         region: str | None = None,
         results: int | None = None,
         tenant_id: int | None = None,
@@ -41,8 +51,8 @@ class CloudAccounts(Resource[ModeT]):
     def list(
         self: CloudAccounts[Async],
         *,
-        name: str | None = None,
         cloud: str | None = None,
+        name: str | None = None,
         region: str | None = None,
         results: int | None = None,
         tenant_id: int | None = None,
@@ -51,8 +61,8 @@ class CloudAccounts(Resource[ModeT]):
     def list(
         self,
         *,
-        name: str | None = None,
         cloud: str | None = None,
+        name: str | None = None,
         region: str | None = None,
         results: int | None = None,
         tenant_id: int | None = None,
@@ -63,34 +73,34 @@ class CloudAccounts(Resource[ModeT]):
         Gives the cloud accounts that the tenant has registered.
 
         Args:
-            name: only cloud accounts of this name.
-            cloud: only accounts with this provider: `aws` or `gcp`.
-            region: only accounts in this region.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud: Only accounts with this provider: `aws` or `gcp`.
+            name: Only cloud accounts of this name.
+            region: Only accounts in this region.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of cloud accounts: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `CloudAccountInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_cloud_accounts`: GET /tenants/{tenant_id}/cloud_accounts (core 0.0.66).
+        Operation `get_cloud_accounts` of core:
+        `GET /tenants/{tenant_id}/cloud_accounts`.
         """
         return self._call(
             _operations.GET_CLOUD_ACCOUNTS,
             {"tenant_id": tenant_id},
-            query={"name": name, "cloud": cloud, "region": region, "results": results},
+            query={"cloud": cloud, "name": name, "region": region, "results": results},
             options=options,
         )
 
@@ -160,33 +170,34 @@ class CloudAccounts(Resource[ModeT]):
         PrivateLink. Its credentials and network metadata are kept with the tenant.
 
         Args:
-            body: the provider, account ID and region, with the settings that provider needs; give this
-                or the members below
-            account_id: the provider's own id of the account, such as 12 digits for AWS.
-            cloud: cloud provider: `aws` or `gcp`.
-            name: name for the cloud account, not yet used in the tenant.
-            region: region of the cloud, such as `eu-west-1`.
-            remarks: remarks, as free text.
-            settings: provider-specific settings of the account.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The provider, account ID and region, with the settings that provider needs. Give this, or its members
+                one by one.
+            account_id: The provider's own id of the account, such as 12 digits for AWS.
+            cloud: Cloud provider: `aws` or `gcp`.
+            name: Name for the cloud account, not yet used in the tenant.
+            region: Region of the cloud, such as `eu-west-1`.
+            remarks: Remarks, as free text.
+            settings: Provider-specific settings of the account.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The cloud account was registered.
+            How the call went: status, headers, request id. The cloud account was registered.
 
         Raises:
-            BadRequestError: 400: The provider or its settings are invalid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The tenant already has one of that name
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The provider or its settings are invalid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The tenant already has one of that name.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_cloud_account`: POST /tenants/{tenant_id}/cloud_accounts (core 0.0.66).
+        Operation `create_cloud_account` of core:
+        `POST /tenants/{tenant_id}/cloud_accounts`.
         """
         return self._call(
             _operations.CREATE_CLOUD_ACCOUNT,
@@ -226,25 +237,25 @@ class CloudAccounts(Resource[ModeT]):
         Gives everything known about a registered cloud account, with the settings particular to its provider.
 
         Args:
-            cloud_account_id: ID of the cloud account
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud_account_id: ID of the cloud account.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The cloud account.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such cloud account
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such cloud account.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_cloud_account`: GET /tenants/{tenant_id}/cloud_accounts/{cloud_account_id} (core 0.0.66).
+        Operation `get_cloud_account` of core:
+        `GET /tenants/{tenant_id}/cloud_accounts/{cloud_account_id}`.
         """
         return self._call(
             _operations.GET_CLOUD_ACCOUNT,
@@ -323,36 +334,36 @@ class CloudAccounts(Resource[ModeT]):
         provider type can never change.
 
         Args:
-            cloud_account_id: ID of the cloud account
-            body: the fields to change. A field that is null or absent keeps its value; give this or the
-                members below
-            account_id: new account id at the provider.
-            name: new name for the cloud account.
-            region: region of the cloud, such as `eu-west-1`.
-            remarks: remarks, as free text.
-            settings: new provider-specific settings.
-            status: new state of the cloud account.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud_account_id: ID of the cloud account.
+            body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
+                one.
+            account_id: New account id at the provider.
+            name: New name for the cloud account.
+            region: Region of the cloud, such as `eu-west-1`.
+            remarks: Remarks, as free text.
+            settings: New provider-specific settings.
+            status: New state of the cloud account.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The cloud account was updated.
+            How the call went: status, headers, request id. The cloud account was updated.
 
         Raises:
-            BadRequestError: 400: The settings are invalid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such cloud account
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The settings are invalid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such cloud account.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_cloud_account`: PUT /tenants/{tenant_id}/cloud_accounts/{cloud_account_id} (core 0.0.66).
+        Operation `update_cloud_account` of core:
+        `PUT /tenants/{tenant_id}/cloud_accounts/{cloud_account_id}`.
         """
         return self._call(
             _operations.UPDATE_CLOUD_ACCOUNT,
@@ -393,24 +404,25 @@ class CloudAccounts(Resource[ModeT]):
         PrivateLink endpoint refers to it.
 
         Args:
-            cloud_account_id: ID of the cloud account
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud_account_id: ID of the cloud account.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The cloud account was deleted.
+            How the call went: status, headers, request id. The cloud account was deleted.
 
         Raises:
-            BadRequestError: 400: Deployments or network resources still refer to the account
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such cloud account
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. Deployments or network resources still refer to the account.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such cloud account.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_cloud_account`: DELETE /tenants/{tenant_id}/cloud_accounts/{cloud_account_id} (core 0.0.66).
+        Operation `delete_cloud_account` of core:
+        `DELETE /tenants/{tenant_id}/cloud_accounts/{cloud_account_id}`.
         """
         return self._call(
             _operations.DELETE_CLOUD_ACCOUNT,

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 
 class Clouds(Resource[ModeT]):
-    """Clouds: `list`, `clusters`, `regions`, `storages`, `tiers`."""
+    """Cloud operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List the clouds on offer.
+        clusters: List cluster kinds in a region.
+        regions: List a cloud's regions.
+        storages: List storage options in a region.
+        tiers: List deployment tiers in a region.
+    """
 
     @overload
     def list(
@@ -31,24 +41,24 @@ class Clouds(Resource[ModeT]):
         Gives the cloud providers (AWS, GCP) on which this tenant can place deployments.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The clouds on offer.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_clouds`: GET /tenants/{tenant_id}/clouds (core 0.0.66).
+        Operation `get_clouds` of core:
+        `GET /tenants/{tenant_id}/clouds`.
         """
         return self._call(
             _operations.GET_CLOUDS,
@@ -67,30 +77,30 @@ class Clouds(Resource[ModeT]):
     def clusters(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List cluster kinds in a region.
 
-        Gives the kinds and sizes of cluster, as instance type and number of nodes, that can be deployed in the
-        chosen region of the cloud.
+        Gives the kinds and sizes of cluster, as instance type and number of nodes, that can be deployed in the chosen
+        region of the cloud.
 
         Args:
-            cloud: the cloud provider: aws or gcp
-            region: code of the region, such as us-east-1
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud: The cloud provider: aws or gcp.
+            region: Code of the region, such as us-east-1.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The region's cluster kinds.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such cloud or region
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such cloud or region.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_clusters`: GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/clusters (core 0.0.66).
+        Operation `get_clusters` of core:
+        `GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/clusters`.
         """
         return self._call(
             _operations.GET_CLUSTERS,
@@ -112,25 +122,25 @@ class Clouds(Resource[ModeT]):
         Gives the regions of the chosen cloud provider in which deployments can be placed.
 
         Args:
-            cloud: the cloud provider: aws or gcp
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud: The cloud provider: aws or gcp.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The regions of the cloud.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such cloud provider
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such cloud provider.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_regions`: GET /tenants/{tenant_id}/clouds/{cloud}/regions (core 0.0.66).
+        Operation `get_regions` of core:
+        `GET /tenants/{tenant_id}/clouds/{cloud}/regions`.
         """
         return self._call(
             _operations.GET_REGIONS,
@@ -153,26 +163,26 @@ class Clouds(Resource[ModeT]):
         cloud.
 
         Args:
-            cloud: the cloud provider: aws or gcp
-            region: code of the region, such as us-east-1
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud: The cloud provider: aws or gcp.
+            region: Code of the region, such as us-east-1.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The region's storage options.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such cloud or region
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such cloud or region.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_storages`: GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/storages (core 0.0.66).
+        Operation `get_storages` of core:
+        `GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/storages`.
         """
         return self._call(
             _operations.GET_STORAGES,
@@ -191,30 +201,30 @@ class Clouds(Resource[ModeT]):
     def tiers(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List deployment tiers in a region.
 
-        Lists the tiers that a region of a cloud offers, from `free` upwards, with what a node of each has and
-        whether this tenant may use it.
+        Lists the tiers that a region of a cloud offers, from `free` upwards, with what a node of each has and whether
+        this tenant may use it.
 
         Args:
-            cloud: the cloud provider: aws or gcp
-            region: code of the region, such as us-east-1
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            cloud: The cloud provider: aws or gcp.
+            region: Code of the region, such as us-east-1.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The region's tiers.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such cloud or region
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such cloud or region.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tiers`: GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/tiers (core 0.0.66).
+        Operation `get_tiers` of core:
+        `GET /tenants/{tenant_id}/clouds/{cloud}/regions/{region}/tiers`.
         """
         return self._call(
             _operations.GET_TIERS,

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 class Connectors(Resource[ModeT]):
-    """Connectors: `list`, `activate`."""
+    """Connector operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List a deployment's connectors.
+        activate: Activate a connector.
+    """
 
     @overload
     def list(
@@ -26,8 +33,8 @@ class Connectors(Resource[ModeT]):
         environment_id: int,
         deployment_id: int,
         *,
-        type: str | None = None,
         results: int | None = None,
+        type: str | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Pages[ConnectorInfo]: ...
@@ -38,8 +45,8 @@ class Connectors(Resource[ModeT]):
         environment_id: int,
         deployment_id: int,
         *,
-        type: str | None = None,
         results: int | None = None,
+        type: str | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[ConnectorInfo]: ...
@@ -49,8 +56,8 @@ class Connectors(Resource[ModeT]):
         environment_id: int,
         deployment_id: int,
         *,
-        type: str | None = None,
         results: int | None = None,
+        type: str | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -60,30 +67,30 @@ class Connectors(Resource[ModeT]):
         activation status. The `type` query parameter narrows the list to `source` or `sink`.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            type: only connectors of this type: `sink` or `source`.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            results: How many items a page holds, 100 at most.
+            type: Only connectors of this type: `sink` or `source`.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of connectors: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `ConnectorInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such deployment.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such deployment.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_connectors`: GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/connectors (core 0.0.66).
+        Operation `get_connectors` of core:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/connectors`.
         """
         return self._call(
             _operations.GET_CONNECTORS,
@@ -93,7 +100,7 @@ class Connectors(Resource[ModeT]):
                 "environment_id": environment_id,
                 "deployment_id": deployment_id,
             },
-            query={"type": type, "results": results},
+            query={"results": results, "type": type},
             options=options,
         )
 
@@ -168,40 +175,39 @@ class Connectors(Resource[ModeT]):
     ) -> Any:
         """Activate a connector.
 
-        Starts a connector instance on the deployment. It is Pending at first and becomes Active after the nodes
-        have processed the task; to learn when it is ready, poll the list of connectors.
+        Starts a connector instance on the deployment. It is Pending at first and becomes Active after the nodes have
+        processed the task; to learn when it is ready, poll the list of connectors.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            body: the connector's type and the configuration its provider needs; give this or the
-                members below
-            connector_key: key of the connector in the catalogue, such as `iggy.postgres.sink`.
-            connector_type: type of the connector: `sink` or `source`.
-            instance_key: key for the new connector instance; one is chosen if left out.
-            instance_name: name for the new connector instance, for people; optional.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            body: The connector's type and the configuration its provider needs. Give this, or its members one by one.
+            connector_key: Key of the connector in the catalogue, such as `iggy.postgres.sink`.
+            connector_type: Type of the connector: `sink` or `source`.
+            instance_key: Key for the new connector instance; one is chosen if left out.
+            instance_name: Name for the new connector instance, for people; optional.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The activation is scheduled.
+            How the call went: status, headers, request id. The activation is scheduled.
 
         Raises:
-            BadRequestError: 400: The connector configuration is invalid or not supported.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such deployment.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The connector configuration is invalid or not supported.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such deployment.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `activate_connector`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/connectors/activate (core 0.0.66).
+        Operation `activate_connector` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/connectors/activate`.
         """
         return self._call(
             _operations.ACTIVATE_CONNECTOR,

@@ -41,8 +41,25 @@ if TYPE_CHECKING:
 
 
 class Deployments(Resource[ModeT]):
-    """Deployments: `list`, `get`, `update`, `delete`, `byoc_setup`, `create_byoc`, `create_managed`,
-    `create_starter`, `extend`, `preview`, `update_retention`, `update_spend_limit`, `upgrade`."""
+    """Deployment operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List an environment's deployments.
+        get: Fetch a deployment.
+        update: Update a deployment's metadata.
+        delete: Delete a deployment.
+        byoc_setup: Prepare BYOC onboarding.
+        create_byoc: Create a BYOC deployment.
+        create_managed: Create a managed deployment.
+        create_starter: Schedule a starter deployment.
+        extend: Add nodes to a deployment.
+        preview: Estimate a deployment's cost.
+        update_retention: Set telemetry retention.
+        update_spend_limit: Set a deployment's spend limit.
+        upgrade: Upgrade a deployment.
+    """
 
     @overload
     def list(
@@ -75,32 +92,31 @@ class Deployments(Resource[ModeT]):
     ) -> Any:
         """List an environment's deployments.
 
-        Lists the deployments of the environment. Those the caller's permissions do not make visible are filtered
-        out.
+        Lists the deployments of the environment. Those the caller's permissions do not make visible are filtered out.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of deployments: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `DeploymentInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_deployments`: GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments (core 0.0.66).
+        Operation `get_deployments` of core:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments`.
         """
         return self._call(
             _operations.GET_DEPLOYMENTS,
@@ -140,33 +156,33 @@ class Deployments(Resource[ModeT]):
     ) -> Any:
         """Fetch a deployment.
 
-        Fetches one deployment's details, among them its cluster size, region, runtime status and storage
-        configuration. Its `supervisor_url` gives the base URL for the supervisor API in charge of its lifecycle
-        (for instance `https://supervisor-aws-us.laserdata.cloud`). Send later management calls to that URL: status,
-        configuration, telemetry, restart, upgrade and node operations.
+        Fetches one deployment's details, among them its cluster size, region, runtime status and storage configuration.
+        Its `supervisor_url` gives the base URL for the supervisor API in charge of its lifecycle (for instance
+        `https://supervisor-aws-us.laserdata.cloud`). Send later management calls to that URL: status, configuration,
+        telemetry, restart, upgrade and node operations.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The deployment's details.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such deployment.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such deployment.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_deployment`: GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id} (core 0.0.66).
+        Operation `get_deployment` of core:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}`.
         """
         return self._call(
             _operations.GET_DEPLOYMENT,
@@ -247,38 +263,36 @@ class Deployments(Resource[ModeT]):
         Changes those metadata of a deployment that can be changed, such as its description and protection flag.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            body: the metadata to change; give this or the members below
-            description: description for people.
-            protected: switches the confirmation code for deleting this deployment on or off. While it
-                is `true`, each DELETE needs a one-time code, e-mailed to the tenant address on `PUT
-                /tenants/{tenant_id}/request_code` (action `delete_deployment`). Optional; unset keeps
-                the present value.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            body: The metadata to change. Give this, or its members one by one.
+            description: Description for people.
+            protected: Switches the confirmation code for deleting this deployment on or off. While it is `true`, each
+                DELETE needs a one-time code, e-mailed to the tenant address on `PUT /tenants/{tenant_id}/request_code`
+                (action `delete_deployment`). Optional; unset keeps the present value.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The deployment was updated.
+            How the call went: status, headers, request id. The deployment was updated.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_deployment`: PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id} (core 0.0.66).
+        Operation `update_deployment` of core:
+        `PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}`.
         """
         return self._call(
             _operations.UPDATE_DEPLOYMENT,
@@ -332,27 +346,28 @@ class Deployments(Resource[ModeT]):
         /tenants/{tenant_id}/request_code, using the action `delete_deployment`.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            code: resource confirmation code, needed if the deployment is protected
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            code: Resource confirmation code, needed if the deployment is protected.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The deletion is scheduled.
+            How the call went: status, headers, request id. The deletion is scheduled.
 
         Raises:
-            BadRequestError: 400: The deployment is protected, and its code is missing or invalid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such deployment.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The deployment is protected, and its code is missing or invalid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such deployment.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_deployment`: DELETE /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id} (core 0.0.66).
+        Operation `delete_deployment` of core:
+        `DELETE /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}`.
         """
         return self._call(
             _operations.DELETE_DEPLOYMENT,
@@ -430,32 +445,32 @@ class Deployments(Resource[ModeT]):
         created there.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            body: the cloud and region to deploy to; give this or the members below
-            cloud: cloud provider: `aws` or `gcp`.
-            region: region of the cloud, such as `eu-west-1`.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            body: The cloud and region to deploy to. Give this, or its members one by one.
+            cloud: Cloud provider: `aws` or `gcp`.
+            region: Region of the cloud, such as `eu-west-1`.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             BYOC setup instructions and values.
 
         Raises:
-            BadRequestError: 400: The cloud or region is invalid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The cloud or region is invalid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `generate_byoc_setup`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/byoc/setup (core 0.0.66).
+        Operation `generate_byoc_setup` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/byoc/setup`.
         """
         return self._call(
             _operations.GENERATE_BYOC_SETUP,
@@ -572,52 +587,51 @@ class Deployments(Resource[ModeT]):
         identity and network settings specific to that cloud.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            body: specification of the BYOC deployment; give this or the members below
-            cloud: cloud provider: `aws` or `gcp`.
-            cluster: standalone or cluster.
-            name: name for the new deployment.
-            region: region of the cloud, such as `eu-west-1`.
-            tier: deployment tier, such as `small` or `large`.
-            availability_mode: one availability zone (`single_az`) or several (`multi_az`).
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            body: Specification of the BYOC deployment. Give this, or its members one by one.
+            cloud: Cloud provider: `aws` or `gcp`.
+            cluster: Standalone or cluster.
+            name: Name for the new deployment.
+            region: Region of the cloud, such as `eu-west-1`.
+            tier: Deployment tier, such as `small` or `large`.
+            availability_mode: One availability zone (`single_az`) or several (`multi_az`).
             aws: AWS account and network to deploy into; for cloud `aws`.
-            encrypted: whether the deployment is encrypted.
-            gcp: google Cloud project and network to deploy into; for cloud `gcp`.
-            protected: whether deleting the BYOC deployment will need a one-time confirmation code,
-                e-mailed to the tenant address. Such a code comes from `PUT
-                /tenants/{tenant_id}/request_code` with action `delete_deployment`. Optional; left out
-                means `false`.
-            public_ip_enabled: whether the deployment gets a public IP address.
-            retention: how long telemetry is to be kept; optional.
-            spend_limit: cap on what the deployment may cost a month, as a decimal string.
-            storage: storage wanted; optional.
-            subdomain_enabled: whether the deployment gets a subdomain.
-            target_network_tput: network throughput aimed at, in KB/s.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            encrypted: Whether the deployment is encrypted.
+            gcp: Google Cloud project and network to deploy into; for cloud `gcp`.
+            protected: Whether deleting the BYOC deployment will need a one-time confirmation code, e-mailed to the
+                tenant address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action
+                `delete_deployment`. Optional; left out means `false`.
+            public_ip_enabled: Whether the deployment gets a public IP address.
+            retention: How long telemetry is to be kept; optional.
+            spend_limit: Cap on what the deployment may cost a month, as a decimal string.
+            storage: Storage wanted; optional.
+            subdomain_enabled: Whether the deployment gets a subdomain.
+            target_network_tput: Network throughput aimed at, in KB/s.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The BYOC deployment is scheduled; see the ld-environment and ld-
-            deployment headers. The result names what was created: `deployment_id`, `environment_id`.
+            How the call went: status, headers, request id. The BYOC deployment is scheduled; see the ld-environment and
+            ld-deployment headers. `deployment_id` is the id of what was created. `environment_id` is the id of what was
+            created.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `deploy_to_your_own_cloud`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/byoc (core 0.0.66).
+        Operation `deploy_to_your_own_cloud` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/byoc`.
         """
         return self._call(
             _operations.DEPLOY_TO_YOUR_OWN_CLOUD,
@@ -747,54 +761,53 @@ class Deployments(Resource[ModeT]):
     ) -> Any:
         """Create a managed deployment.
 
-        Creates a deployment managed by LaserData in an environment that already exists. The call answers accepted
-        at once, while provisioning goes on in the background.
+        Creates a deployment managed by LaserData in an environment that already exists. The call answers accepted at
+        once, while provisioning goes on in the background.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            body: specification of the managed deployment; give this or the members below
-            cloud: cloud provider: `aws` or `gcp`.
-            cluster: standalone or cluster.
-            name: name for the new deployment.
-            region: region of the cloud, such as `eu-west-1`.
-            tier: deployment tier, such as `small` or `large`.
-            availability_mode: one availability zone (`single_az`) or several (`multi_az`).
-            dedicated: whether the deployment is to be dedicated; needs the plan feature
-                `dedicated_enabled`.
-            encrypted: whether the deployment is encrypted.
-            protected: whether deletion will need a one-time confirmation code; optional.
-            public_ip_enabled: whether the deployment gets a public IP address.
-            retention: how long telemetry is to be kept; optional.
-            shared: whether the deployment is shared.
-            spend_limit: cap on what the deployment may cost a month, as a decimal string.
-            storage: storage wanted; optional.
-            subdomain_enabled: whether the deployment gets a subdomain.
-            target_network_tput: network throughput aimed at, in KB/s.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            body: Specification of the managed deployment. Give this, or its members one by one.
+            cloud: Cloud provider: `aws` or `gcp`.
+            cluster: Standalone or cluster.
+            name: Name for the new deployment.
+            region: Region of the cloud, such as `eu-west-1`.
+            tier: Deployment tier, such as `small` or `large`.
+            availability_mode: One availability zone (`single_az`) or several (`multi_az`).
+            dedicated: Whether the deployment is to be dedicated; needs the plan feature `dedicated_enabled`.
+            encrypted: Whether the deployment is encrypted.
+            protected: Whether deletion will need a one-time confirmation code; optional.
+            public_ip_enabled: Whether the deployment gets a public IP address.
+            retention: How long telemetry is to be kept; optional.
+            shared: Whether the deployment is shared.
+            spend_limit: Cap on what the deployment may cost a month, as a decimal string.
+            storage: Storage wanted; optional.
+            subdomain_enabled: Whether the deployment gets a subdomain.
+            target_network_tput: Network throughput aimed at, in KB/s.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The deployment is scheduled; see the ld-environment and ld-deployment
-            headers. The result names what was created: `deployment_id`, `environment_id`.
+            How the call went: status, headers, request id. The deployment is scheduled; see the ld-environment and
+            ld-deployment headers. `deployment_id` is the id of what was created. `environment_id` is the id of what was
+            created.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `deploy_to_managed_cloud`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/managed (core 0.0.66).
+        Operation `deploy_to_managed_cloud` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/managed`.
         """
         return self._call(
             _operations.DEPLOY_TO_MANAGED_CLOUD,
@@ -890,38 +903,37 @@ class Deployments(Resource[ModeT]):
         newly created.
 
         Args:
-            division_id: ID of the division
-            body: the starter deployment to schedule; give this or the members below
-            cloud: cloud provider: `aws` or `gcp`.
-            region: region of the cloud, such as `eu-west-1`.
-            deployment_name: name for the new deployment; one is chosen if left out.
-            environment_id: environment to use; left out, a new one is created.
-            environment_name: name for a new environment; `sandbox` if neither it nor `environment_id`
-                is given.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            body: The starter deployment to schedule. Give this, or its members one by one.
+            cloud: Cloud provider: `aws` or `gcp`.
+            region: Region of the cloud, such as `eu-west-1`.
+            deployment_name: Name for the new deployment; one is chosen if left out.
+            environment_id: Environment to use; left out, a new one is created.
+            environment_name: Name for a new environment; `sandbox` if neither it nor `environment_id` is given.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The starter deployment is scheduled; see the ld-environment and ld-
-            deployment headers. The result names what was created: `deployment_id`, `environment_id`.
+            How the call went: status, headers, request id. The starter deployment is scheduled; see the ld-environment
+            and ld-deployment headers. `deployment_id` is the id of what was created. `environment_id` is the id of what
+            was created.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `deploy_starter`: POST /tenants/{tenant_id}/divisions/{division_id}/deployments/starter (core 0.0.66).
+        Operation `deploy_starter` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/deployments/starter`.
         """
         return self._call(
             _operations.DEPLOY_STARTER,
@@ -1003,34 +1015,33 @@ class Deployments(Resource[ModeT]):
         Schedules the addition of nodes to a deployment, scaling it horizontally.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            body: how many nodes each runtime group gains; give this or the members below
-            nodes: groups of nodes to add.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            body: How many nodes each runtime group gains. Give this, or its members one by one.
+            nodes: Groups of nodes to add.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The extension is scheduled.
+            How the call went: status, headers, request id. The extension is scheduled.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `extend_deployment`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/extend (core 0.0.66).
+        Operation `extend_deployment` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/extend`.
         """
         return self._call(
             _operations.EXTEND_DEPLOYMENT,
@@ -1124,44 +1135,44 @@ class Deployments(Resource[ModeT]):
     ) -> Any:
         """Estimate a deployment's cost.
 
-        Estimates roughly what a deployment would cost per month, given its cloud, region, tier, storage, throughput
-        and topology. Nothing is ever deployed by this call. It works from public list prices, leaving out tenant
-        discounts and final billing rules, so the invoice may differ from the estimate. For the free tier the result
-        is always zero.
+        Estimates roughly what a deployment would cost per month, given its cloud, region, tier, storage, throughput and
+        topology. Nothing is ever deployed by this call. It works from public list prices, leaving out tenant discounts
+        and final billing rules, so the invoice may differ from the estimate. For the free tier the result is always
+        zero.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            body: shape of the deployment to price; give this or the members below
-            cloud: cloud provider: `aws` or `gcp`.
-            region: region of the cloud, such as `eu-west-1`.
-            tier: deployment tier, such as `small` or `large`.
-            availability_mode: one availability zone (`single_az`) or several (`multi_az`).
-            nodes: number of nodes in the cluster; 3 if left out.
-            storage: storage to reckon with; optional.
-            target_network_tput: network throughput aimed at, in KB/s.
-            telemetry_extra_days: days of telemetry kept beyond the included ones; 0 if left out.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            body: Shape of the deployment to price. Give this, or its members one by one.
+            cloud: Cloud provider: `aws` or `gcp`.
+            region: Region of the cloud, such as `eu-west-1`.
+            tier: Deployment tier, such as `small` or `large`.
+            availability_mode: One availability zone (`single_az`) or several (`multi_az`).
+            nodes: Number of nodes in the cluster; 3 if left out.
+            storage: Storage to reckon with; optional.
+            target_network_tput: Network throughput aimed at, in KB/s.
+            telemetry_extra_days: Days of telemetry kept beyond the included ones; 0 if left out.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The estimated cost.
 
         Raises:
-            BadRequestError: 400: The request body is invalid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The request body is invalid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `preview_deployment`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/preview (core 0.0.66).
+        Operation `preview_deployment` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/preview`.
         """
         return self._call(
             _operations.PREVIEW_DEPLOYMENT,
@@ -1246,34 +1257,33 @@ class Deployments(Resource[ModeT]):
         Changes how long the deployment's telemetry is retained.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            body: the retention policy to apply; give this or the members below
-            retention: new retention times.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            body: The retention policy to apply. Give this, or its members one by one.
+            retention: New retention times.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The retention policy was updated.
+            How the call went: status, headers, request id. The retention policy was updated.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_retention`: PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/retention (core 0.0.66).
+        Operation `update_retention` of core:
+        `PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/retention`.
         """
         return self._call(
             _operations.UPDATE_RETENTION,
@@ -1354,34 +1364,33 @@ class Deployments(Resource[ModeT]):
         Puts a monthly spending cap on the deployment, or removes it.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            body: the monthly limit, which is optional; give this or the members below
-            spend_limit: new monthly cap as a decimal string; null removes it.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            body: The monthly limit, which is optional. Give this, or its members one by one.
+            spend_limit: New monthly cap as a decimal string; null removes it.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The spend limit was updated.
+            How the call went: status, headers, request id. The spend limit was updated.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_spend_limit`: PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/spend_limit (core 0.0.66).
+        Operation `update_spend_limit` of core:
+        `PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/spend_limit`.
         """
         return self._call(
             _operations.UPDATE_SPEND_LIMIT,
@@ -1465,35 +1474,34 @@ class Deployments(Resource[ModeT]):
         Schedules an upgrade of the deployment, for example to another tier or storage.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            deployment_id: ID of the deployment
-            body: the upgrade to perform; give this or the members below
-            storage: new storage; it cannot become smaller.
-            tier: new tier.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            deployment_id: ID of the deployment.
+            body: The upgrade to perform. Give this, or its members one by one.
+            storage: New storage; it cannot become smaller.
+            tier: New tier.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The upgrade is scheduled.
+            How the call went: status, headers, request id. The upgrade is scheduled.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `upgrade_deployment`: POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/upgrade (core 0.0.66).
+        Operation `upgrade_deployment` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}/deployments/{deployment_id}/upgrade`.
         """
         return self._call(
             _operations.UPGRADE_DEPLOYMENT,

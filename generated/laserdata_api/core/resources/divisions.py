@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 
 class Divisions(Resource[ModeT]):
-    """Divisions: `list`, `create`, `get`, `update`, `delete`, `summary`."""
+    """Division operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List the tenant's divisions.
+        create: Create a division.
+        get: Fetch a division.
+        update: Update a division.
+        delete: Delete a division.
+        summary: Summarise a division.
+    """
 
     @overload
     def list(
@@ -38,30 +49,30 @@ class Divisions(Resource[ModeT]):
     def list(self, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List the tenant's divisions.
 
-        Gives those divisions of the tenant that the caller can see. A division is left out unless the caller's role
-        may at least read it.
+        Gives those divisions of the tenant that the caller can see. A division is left out unless the caller's role may
+        at least read it.
 
         Args:
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of divisions: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `DivisionInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission on the tenant
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission on the tenant.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_divisions`: GET /tenants/{tenant_id}/divisions (core 0.0.66).
+        Operation `get_divisions` of core:
+        `GET /tenants/{tenant_id}/divisions`.
         """
         return self._call(
             _operations.GET_DIVISIONS,
@@ -126,39 +137,40 @@ class Divisions(Resource[ModeT]):
     ) -> Any:
         """Create a division.
 
-        Adds a new division to the tenant; its ID comes back in the `ld-division` response header. If the division
-        is marked `protected`, deleting it later calls for a resource confirmation code.
+        Adds a new division to the tenant; its ID comes back in the `ld-division` response header. If the division is
+        marked `protected`, deleting it later calls for a resource confirmation code.
 
         Args:
-            body: the required name, plus a description, billing email and protected flag; give this or
-                the members below
-            name: name for the new division, not yet used.
-            description: description for people.
+            body: The required name, plus a description, billing email and protected flag. Give this, or its members one
+                by one.
+            name: Name for the new division, not yet used.
+            description: Description for people.
             email: E-mail address of the division, used for billing.
-            protected: whether deleting the division will need a one-time confirmation code, e-mailed to
-                the tenant address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with
-                action `delete_division`. Optional; left out means `false`.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            protected: Whether deleting the division will need a one-time confirmation code, e-mailed to the tenant
+                address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_division`.
+                Optional; left out means `false`.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The division now exists; the ld-division header carries its ID. The
-            result names what was created: `division_id`.
+            How the call went: status, headers, request id. The division now exists; the ld-division header carries its
+            ID. `division_id` is the id of what was created.
 
         Raises:
-            BadRequestError: 400: The name, description or email is invalid, or the tenant has reached
-                its divisions limit.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission on the tenant
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The name is taken.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The name, description or email is invalid, or the tenant has reached its divisions
+                limit.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission on the tenant.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The name is taken.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_division`: POST /tenants/{tenant_id}/divisions (core 0.0.66).
+        Operation `create_division` of core:
+        `POST /tenants/{tenant_id}/divisions`.
         """
         return self._call(
             _operations.CREATE_DIVISION,
@@ -184,25 +196,25 @@ class Divisions(Resource[ModeT]):
         method attached. A division is a subunit of a tenant, used to isolate billing and to group environments.
 
         Args:
-            division_id: ID of the division
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The division's details.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller's permissions on the division are insufficient.
-            NotFoundError: 404: No such division.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller's permissions on the division are insufficient.
+            NotFoundError: 404. No such division.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_division`: GET /tenants/{tenant_id}/divisions/{division_id} (core 0.0.66).
+        Operation `get_division` of core:
+        `GET /tenants/{tenant_id}/divisions/{division_id}`.
         """
         return self._call(
             _operations.GET_DIVISION,
@@ -271,41 +283,40 @@ class Divisions(Resource[ModeT]):
     ) -> Any:
         """Update a division.
 
-        Changes the attributes of a division. Every field is optional, and any field left out keeps its value.
-        Switching `protected` from false to true is possible only while the division is in a known-good state.
+        Changes the attributes of a division. Every field is optional, and any field left out keeps its value. Switching
+        `protected` from false to true is possible only while the division is in a known-good state.
 
         Args:
-            division_id: ID of the division
-            body: the fields to change. A field that is null or absent keeps its value; give this or the
-                members below
-            description: description for people.
-            email: new e-mail address of the division.
-            name: new name for the division.
-            protected: switches the confirmation code for deleting this division on or off. While it is
-                `true`, each DELETE needs a one-time code, e-mailed to the tenant address on `PUT
-                /tenants/{tenant_id}/request_code` (action `delete_division`). Optional; unset keeps the
-                present value.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
+                one.
+            description: Description for people.
+            email: New e-mail address of the division.
+            name: New name for the division.
+            protected: Switches the confirmation code for deleting this division on or off. While it is `true`, each
+                DELETE needs a one-time code, e-mailed to the tenant address on `PUT /tenants/{tenant_id}/request_code`
+                (action `delete_division`). Optional; unset keeps the present value.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The division was updated.
+            How the call went: status, headers, request id. The division was updated.
 
         Raises:
-            BadRequestError: 400: A field has an invalid value
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such division.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field has an invalid value.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such division.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_division`: PUT /tenants/{tenant_id}/divisions/{division_id} (core 0.0.66).
+        Operation `update_division` of core:
+        `PUT /tenants/{tenant_id}/divisions/{division_id}`.
         """
         return self._call(
             _operations.UPDATE_DIVISION,
@@ -339,31 +350,31 @@ class Divisions(Resource[ModeT]):
     ) -> Any:
         """Delete a division.
 
-        Removes a division, which must hold no environments or deployments by then. If it is protected, a resource
-        code is also needed: request one with PUT /tenants/{tenant_id}/request_code, using the action
-        `delete_division`.
+        Removes a division, which must hold no environments or deployments by then. If it is protected, a resource code
+        is also needed: request one with PUT /tenants/{tenant_id}/request_code, using the action `delete_division`.
 
         Args:
-            division_id: ID of the division
-            code: one-time confirmation code; needed only if the division is protected.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            code: One-time confirmation code; needed only if the division is protected.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The division was deleted.
+            How the call went: status, headers, request id. The division was deleted.
 
         Raises:
-            BadRequestError: 400: The division is not yet empty of environments / deployments, or it is
-                protected and no code was given.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such division.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The division is not yet empty of environments / deployments, or it is protected and no
+                code was given.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such division.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_division`: DELETE /tenants/{tenant_id}/divisions/{division_id} (core 0.0.66).
+        Operation `delete_division` of core:
+        `DELETE /tenants/{tenant_id}/divisions/{division_id}`.
         """
         return self._call(
             _operations.DELETE_DIVISION,
@@ -383,29 +394,29 @@ class Divisions(Resource[ModeT]):
     def summary(self, division_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Summarise a division.
 
-        Counts the environments and deployments in the division. The call is cheap, which suits dashboards and
-        giving an agent its initial context.
+        Counts the environments and deployments in the division. The call is cheap, which suits dashboards and giving an
+        agent its initial context.
 
         Args:
-            division_id: ID of the division
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The division's totals.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such division.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such division.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_division_summary`: GET /tenants/{tenant_id}/divisions/{division_id}/summary (core 0.0.66).
+        Operation `get_division_summary` of core:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/summary`.
         """
         return self._call(
             _operations.GET_DIVISION_SUMMARY,

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
 
 class Environments(Resource[ModeT]):
-    """Environments: `list`, `create`, `get`, `update`, `delete`."""
+    """Environment operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List a division's environments.
+        create: Create an environment.
+        get: Fetch an environment.
+        update: Update an environment.
+        delete: Delete an environment.
+    """
 
     @overload
     def list(
@@ -50,27 +60,27 @@ class Environments(Resource[ModeT]):
         Lists the environments of the division. Those the caller's permissions do not make visible are filtered out.
 
         Args:
-            division_id: ID of the division
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of environments: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `EnvironmentInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_environments`: GET /tenants/{tenant_id}/divisions/{division_id}/environments (core 0.0.66).
+        Operation `get_environments` of core:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/environments`.
         """
         return self._call(
             _operations.GET_ENVIRONMENTS,
@@ -137,40 +147,38 @@ class Environments(Resource[ModeT]):
     ) -> Any:
         """Create an environment.
 
-        Adds an environment to the division and returns its id in the `ld-environment` response header. The
-        environment is the natural unit for scoping API keys: a key confined to one environment bounds the damage an
-        agent can do.
+        Adds an environment to the division and returns its id in the `ld-environment` response header. The environment
+        is the natural unit for scoping API keys: a key confined to one environment bounds the damage an agent can do.
 
         Args:
-            division_id: ID of the division
-            body: the name, a description if wanted, and the protected flag; give this or the members
-                below
-            name: name for the new environment, not yet used in the division.
-            description: description for people.
-            protected: whether deleting the environment will need a one-time confirmation code, e-mailed
-                to the tenant address. Such a code comes from `PUT /tenants/{tenant_id}/request_code`
-                with action `delete_environment`. Optional; left out means `false`.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            body: The name, a description if wanted, and the protected flag. Give this, or its members one by one.
+            name: Name for the new environment, not yet used in the division.
+            description: Description for people.
+            protected: Whether deleting the environment will need a one-time confirmation code, e-mailed to the tenant
+                address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action
+                `delete_environment`. Optional; left out means `false`.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The environment now exists; the ld-environment header carries its ID. The
-            result names what was created: `environment_id`.
+            How the call went: status, headers, request id. The environment now exists; the ld-environment header
+            carries its ID. `environment_id` is the id of what was created.
 
         Raises:
-            BadRequestError: 400: The name or description is invalid, or the environments limit has been
-                reached.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: That name is taken within the division.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The name or description is invalid, or the environments limit has been reached.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. That name is taken within the division.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_environment`: POST /tenants/{tenant_id}/divisions/{division_id}/environments (core 0.0.66).
+        Operation `create_environment` of core:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/environments`.
         """
         return self._call(
             _operations.CREATE_ENVIRONMENT,
@@ -204,30 +212,30 @@ class Environments(Resource[ModeT]):
     ) -> Any:
         """Fetch an environment.
 
-        Fetches one environment's details, among them its description and how many deployments it has. An
-        environment groups deployments inside a division; API keys cannot be scoped more finely than this.
+        Fetches one environment's details, among them its description and how many deployments it has. An environment
+        groups deployments inside a division; API keys cannot be scoped more finely than this.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The environment's details.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller's permissions on the environment are insufficient.
-            NotFoundError: 404: No such environment.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller's permissions on the environment are insufficient.
+            NotFoundError: 404. No such environment.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_environment`: GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id} (core 0.0.66).
+        Operation `get_environment` of core:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}`.
         """
         return self._call(
             _operations.GET_ENVIRONMENT,
@@ -301,37 +309,36 @@ class Environments(Resource[ModeT]):
         Changes some of an environment's attributes; any field left out keeps its value.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            body: the fields to change. A field that is null or absent keeps its value; give this or the
-                members below
-            description: description for people.
-            name: new name for the environment.
-            protected: switches the confirmation code for deleting this environment on or off. While it
-                is `true`, each DELETE needs a one-time code, e-mailed to the tenant address on `PUT
-                /tenants/{tenant_id}/request_code` (action `delete_environment`). Optional; unset keeps
-                the present value.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
+                one.
+            description: Description for people.
+            name: New name for the environment.
+            protected: Switches the confirmation code for deleting this environment on or off. While it is `true`, each
+                DELETE needs a one-time code, e-mailed to the tenant address on `PUT /tenants/{tenant_id}/request_code`
+                (action `delete_environment`). Optional; unset keeps the present value.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The environment was updated.
+            How the call went: status, headers, request id. The environment was updated.
 
         Raises:
-            BadRequestError: 400: A field has an invalid value
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such environment.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field has an invalid value.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such environment.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_environment`: PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id} (core 0.0.66).
+        Operation `update_environment` of core:
+        `PUT /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}`.
         """
         return self._call(
             _operations.UPDATE_ENVIRONMENT,
@@ -377,27 +384,27 @@ class Environments(Resource[ModeT]):
         needed: request one with PUT /tenants/{tenant_id}/request_code, using the action `delete_environment`.
 
         Args:
-            division_id: ID of the division
-            environment_id: ID of the environment
-            code: one-time confirmation code; needed only if the environment is protected.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            environment_id: ID of the environment.
+            code: One-time confirmation code; needed only if the environment is protected.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The environment was deleted.
+            How the call went: status, headers, request id. The environment was deleted.
 
         Raises:
-            BadRequestError: 400: The environment still has deployments, or it is protected and no code
-                was given.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such environment.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The environment still has deployments, or it is protected and no code was given.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such environment.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_environment`: DELETE /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id} (core 0.0.66).
+        Operation `delete_environment` of core:
+        `DELETE /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}`.
         """
         return self._call(
             _operations.DELETE_ENVIRONMENT,

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 class Invitations(Resource[ModeT]):
-    """Invitations: `list`, `create`, `delete`."""
+    """Invitation operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List a tenant's invitations.
+        create: Invite someone to the tenant.
+        delete: Revoke an invitation.
+    """
 
     @overload
     def list(
@@ -38,30 +46,30 @@ class Invitations(Resource[ModeT]):
     def list(self, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List a tenant's invitations.
 
-        Lists the outstanding invitations this tenant has sent, whether pending, accepted or rejected. The
-        operation's query parameters filter them.
+        Lists the outstanding invitations this tenant has sent, whether pending, accepted or rejected. The operation's
+        query parameters filter them.
 
         Args:
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of the tenant's invitations: iterate over the items of all pages, or take one page
-            with `.page(n)`.
+            Every `TenantInvitationInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()`
+            one after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_invitations`: GET /tenants/{tenant_id}/invitations (core 0.0.66).
+        Operation `get_tenant_invitations` of core:
+        `GET /tenants/{tenant_id}/invitations`.
         """
         return self._call(
             _operations.GET_TENANT_INVITATIONS,
@@ -128,33 +136,32 @@ class Invitations(Resource[ModeT]):
         domain_only / block_external) applies.
 
         Args:
-            body: the required email; a division scope and role ids may be added; give this or the
-                members below
+            body: The required email; a division scope and role ids may be added. Give this, or its members one by one.
             email: E-mail address to send the invitation to.
-            division_id: division the invitation refers to; optional.
-            roles: ids of the roles to give on acceptance; optional.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: Division the invitation refers to; optional.
+            roles: Ids of the roles to give on acceptance; optional.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The invitation was created.
+            How the call went: status, headers, request id. The invitation was created.
 
         Raises:
-            BadRequestError: 400: The email is invalid, is barred by the tenant's invitation policy, or
-                belongs to someone already invited or already a member.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The email is invalid, is barred by the tenant's invitation policy, or belongs to
+                someone already invited or already a member.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `invite_member`: POST /tenants/{tenant_id}/invitations (core 0.0.66).
+        Operation `invite_member` of core:
+        `POST /tenants/{tenant_id}/invitations`.
         """
         return self._call(
             _operations.INVITE_MEMBER,
@@ -176,29 +183,29 @@ class Invitations(Resource[ModeT]):
     def delete(self, invitation_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Revoke an invitation.
 
-        Withdraws an outstanding invitation, so that it can no longer be accepted. This serves when circumstances
-        change before the invitation expires.
+        Withdraws an outstanding invitation, so that it can no longer be accepted. This serves when circumstances change
+        before the invitation expires.
 
         Args:
-            invitation_id: ID of the invitation
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            invitation_id: ID of the invitation.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The invitation was deleted.
+            How the call went: status, headers, request id. The invitation was deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such invitation
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such invitation.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_invitation`: DELETE /tenants/{tenant_id}/invitations/{invitation_id} (core 0.0.66).
+        Operation `delete_invitation` of core:
+        `DELETE /tenants/{tenant_id}/invitations/{invitation_id}`.
         """
         return self._call(
             _operations.DELETE_INVITATION,

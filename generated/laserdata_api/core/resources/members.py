@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
 
 class Members(Resource[ModeT]):
-    """Members: `list`, `update`, `delete`, `all`, `permissions`."""
+    """Member operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List a tenant's members.
+        update: Update a member.
+        delete: Remove a member.
+        all: List every member.
+        permissions: List available permissions.
+    """
 
     @overload
     def list(
@@ -51,26 +61,27 @@ class Members(Resource[ModeT]):
         parameter filters on whether a member is active.
 
         Args:
-            active: only members whose membership is active (`true`) or inactive (`false`).
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            active: Only members whose membership is active (`true`) or inactive (`false`).
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of members: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `MemberDetails` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_members`: GET /tenants/{tenant_id}/members (core 0.0.66).
+        Operation `get_members` of core:
+        `GET /tenants/{tenant_id}/members`.
         """
         return self._call(
             _operations.GET_MEMBERS,
@@ -134,38 +145,37 @@ class Members(Resource[ModeT]):
     ) -> Any:
         """Update a member.
 
-        Switches a member's active status or changes which roles the member has. With `active = false` the
-        membership is kept on record, but the member cannot sign in to the tenant. Given `roles`, the whole set is
-        replaced atomically.
+        Switches a member's active status or changes which roles the member has. With `active = false` the membership is
+        kept on record, but the member cannot sign in to the tenant. Given `roles`, the whole set is replaced
+        atomically.
 
         Args:
-            member_id: user ID of the member
-            body: the fields to change. A field that is null or absent keeps its value; give this or the
-                members below
+            member_id: User ID of the member.
+            body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
+                one.
             active: `false` keeps the membership but blocks sign-in to the tenant.
-            roles: ids of all roles the member is to hold; replaces the present ones.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            roles: Ids of all roles the member is to hold; replaces the present ones.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The member was updated.
+            How the call went: status, headers, request id. The member was updated.
 
         Raises:
-            BadRequestError: 400: The target is the caller or the tenant owner, neither of whom can be
-                updated.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such member.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The target is the caller or the tenant owner, neither of whom can be updated.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such member.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_member`: PUT /tenants/{tenant_id}/members/{member_id} (core 0.0.66).
+        Operation `update_member` of core:
+        `PUT /tenants/{tenant_id}/members/{member_id}`.
         """
         return self._call(
             _operations.UPDATE_MEMBER,
@@ -187,29 +197,29 @@ class Members(Resource[ModeT]):
     def delete(self, member_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Remove a member.
 
-        Ends a member's membership of the tenant. Neither the tenant owner nor the caller can be removed this way;
-        to leave a tenant, call DELETE /tenants/{tenant_id}/membership.
+        Ends a member's membership of the tenant. Neither the tenant owner nor the caller can be removed this way; to
+        leave a tenant, call DELETE /tenants/{tenant_id}/membership.
 
         Args:
-            member_id: user ID of the member
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            member_id: User ID of the member.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The member was removed.
+            How the call went: status, headers, request id. The member was removed.
 
         Raises:
-            BadRequestError: 400: The target is the caller or the tenant owner, neither of whom can be
-                deleted.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such member.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The target is the caller or the tenant owner, neither of whom can be deleted.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such member.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_member`: DELETE /tenants/{tenant_id}/members/{member_id} (core 0.0.66).
+        Operation `delete_member` of core:
+        `DELETE /tenants/{tenant_id}/members/{member_id}`.
         """
         return self._call(
             _operations.DELETE_MEMBER,
@@ -228,28 +238,28 @@ class Members(Resource[ModeT]):
     def all(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List every member.
 
-        Lists all of a tenant's members in one response, giving only id, email and name. It is meant for member
-        pickers; where a tenant has many members, the paginated GET /tenants/{id}/members is the better choice.
+        Lists all of a tenant's members in one response, giving only id, email and name. It is meant for member pickers;
+        where a tenant has many members, the paginated GET /tenants/{id}/members is the better choice.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Every member of the tenant.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_all_members`: GET /tenants/{tenant_id}/members/all (core 0.0.66).
+        Operation `get_all_members` of core:
+        `GET /tenants/{tenant_id}/members/all`.
         """
         return self._call(
             _operations.GET_ALL_MEMBERS,
@@ -268,28 +278,28 @@ class Members(Resource[ModeT]):
     def permissions(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List available permissions.
 
-        Fetches every permission the tenant offers, arranged by scope (tenant / division / environment). It can fill
-        the choices in a role editor.
+        Fetches every permission the tenant offers, arranged by scope (tenant / division / environment). It can fill the
+        choices in a role editor.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The permissions this tenant can grant.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_permissions`: GET /tenants/{tenant_id}/members/permissions (core 0.0.66).
+        Operation `get_permissions` of core:
+        `GET /tenants/{tenant_id}/members/permissions`.
         """
         return self._call(
             _operations.GET_PERMISSIONS,

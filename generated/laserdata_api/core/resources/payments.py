@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 
 class Payments(Resource[ModeT]):
-    """Payments: `create_setup_intent`, `method`, `remove_method`."""
+    """Payment operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        create_setup_intent: Create a Stripe SetupIntent.
+        method: Read the payment method.
+        remove_method: Detach the payment method.
+    """
 
     @overload
     def create_setup_intent(
@@ -38,32 +46,30 @@ class Payments(Resource[ModeT]):
     ) -> Any:
         """Create a Stripe SetupIntent.
 
-        Opens a setup intent at Stripe, with which the client can ask for a payment method and attach it to the
-        tenant.
+        Opens a setup intent at Stripe, with which the client can ask for a payment method and attach it to the tenant.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The setup intent from Stripe.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_setup_intent`: POST /tenants/{tenant_id}/billing/payments/intents (core 0.0.66).
+        Operation `create_setup_intent` of core:
+        `POST /tenants/{tenant_id}/billing/payments/intents`.
         """
         return self._call(
             _operations.CREATE_SETUP_INTENT,
@@ -86,24 +92,24 @@ class Payments(Resource[ModeT]):
         Tells which payment provider the tenant uses at present, with the metadata of the payment method on file.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The payment method.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_payment_info`: GET /tenants/{tenant_id}/billing/payments/method (core 0.0.66).
+        Operation `get_payment_info` of core:
+        `GET /tenants/{tenant_id}/billing/payments/method`.
         """
         return self._call(
             _operations.GET_PAYMENT_INFO,
@@ -125,25 +131,25 @@ class Payments(Resource[ModeT]):
         Takes the tenant's current payment method away.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The payment method was detached.
+            How the call went: status, headers, request id. The payment method was detached.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `remove_payment_method`: DELETE /tenants/{tenant_id}/billing/payments/method (core 0.0.66).
+        Operation `remove_payment_method` of core:
+        `DELETE /tenants/{tenant_id}/billing/payments/method`.
         """
         return self._call(
             _operations.REMOVE_PAYMENT_METHOD,

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 class Pricing(Resource[ModeT]):
-    """Pricing: `get`."""
+    """Pricing operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        get: Read the public pricing.
+    """
 
     @overload
     def get(self: Pricing[Sync], *, options: Options | None = None) -> PricingResponse: ...
@@ -26,19 +32,22 @@ class Pricing(Resource[ModeT]):
 
         Gives the plans and prices that are open to the public. No authentication is needed.
 
+        Needs no credentials.
+
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Plans and prices.
 
         Raises:
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_pricing`: GET /pricing (core 0.0.66).
+        Operation `get_pricing` of core:
+        `GET /pricing`.
         """
         return self._call(
             _operations.GET_PRICING,

@@ -26,7 +26,20 @@ if TYPE_CHECKING:
 
 
 class Roles(Resource[ModeT]):
-    """Roles: `list`, `create`, `get`, `update`, `delete`, `assign_members`, `members`, `revoke_members`."""
+    """Role operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List a tenant's roles.
+        create: Create a custom role.
+        get: Fetch a role.
+        update: Update a custom role.
+        delete: Delete a custom role.
+        assign_members: Give a role to members.
+        members: List a role's members.
+        revoke_members: Take a role from members.
+    """
 
     @overload
     def list(
@@ -56,30 +69,31 @@ class Roles(Resource[ModeT]):
     ) -> Any:
         """List a tenant's roles.
 
-        Lists the roles of the tenant: the system's (`admin`, `developer`, `viewer`, `billing`) and the tenant's
-        own. `kind` narrows the list.
+        Lists the roles of the tenant: the system's (`admin`, `developer`, `viewer`, `billing`) and the tenant's own.
+        `kind` narrows the list.
 
         Args:
-            kind: only roles of this kind: `system`, `custom` or `api_key`.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            kind: Only roles of this kind: `system`, `custom` or `api_key`.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of roles: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `RoleBasicInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_roles`: GET /tenants/{tenant_id}/roles (core 0.0.66).
+        Operation `get_roles` of core:
+        `GET /tenants/{tenant_id}/roles`.
         """
         return self._call(
             _operations.GET_ROLES,
@@ -142,31 +156,31 @@ class Roles(Resource[ModeT]):
         header gives the id of the new role. This API does not create system roles.
 
         Args:
-            body: the name and the permission tree. Every role created is Custom: the System kind is
-                refused; give this or the members below
-            name: name for the new role, not yet used in the tenant.
-            permissions: permissions the role is to have.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The name and the permission tree. Every role created is Custom: the System kind is refused. Give this,
+                or its members one by one.
+            name: Name for the new role, not yet used in the tenant.
+            permissions: Permissions the role is to have.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The role now exists; the ld-role header carries its ID. The result names
-            what was created: `role_id`.
+            How the call went: status, headers, request id. The role now exists; the ld-role header carries its ID.
+            `role_id` is the id of what was created.
 
         Raises:
-            BadRequestError: 400: The name or the permission tree is invalid, or the roles limit has
-                been reached.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The name is taken.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The name or the permission tree is invalid, or the roles limit has been reached.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The name is taken.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `add_role`: POST /tenants/{tenant_id}/roles (core 0.0.66).
+        Operation `add_role` of core:
+        `POST /tenants/{tenant_id}/roles`.
         """
         return self._call(
             _operations.ADD_ROLE,
@@ -188,29 +202,28 @@ class Roles(Resource[ModeT]):
     def get(self, role_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Fetch a role.
 
-        Fetches one role's details with its whole permission tree, across the tenant, division and environment
-        scopes.
+        Fetches one role's details with its whole permission tree, across the tenant, division and environment scopes.
 
         Args:
-            role_id: ID of the role
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            role_id: ID of the role.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The role and its permissions.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such role.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such role.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_role`: GET /tenants/{tenant_id}/roles/{role_id} (core 0.0.66).
+        Operation `get_role` of core:
+        `GET /tenants/{tenant_id}/roles/{role_id}`.
         """
         return self._call(
             _operations.GET_ROLE,
@@ -276,33 +289,33 @@ class Roles(Resource[ModeT]):
         Changes the name or permission tree of a custom role; a system role stays as it is.
 
         Args:
-            role_id: ID of the role
-            body: the fields to change. A field that is null or absent keeps its value; give this or the
-                members below
-            name: new name for the role.
-            permissions: new permissions; they replace the present ones.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            role_id: ID of the role.
+            body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
+                one.
+            name: New name for the role.
+            permissions: New permissions; they replace the present ones.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The role was updated.
+            How the call went: status, headers, request id. The role was updated.
 
         Raises:
-            BadRequestError: 400: The name or permissions are invalid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The role is a system role, which cannot be modified, or the
-                caller lacks permission.
-            NotFoundError: 404: No such role.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The name or permissions are invalid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The role is a system role, which cannot be modified, or the caller lacks
+                permission.
+            NotFoundError: 404. No such role.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_role`: PUT /tenants/{tenant_id}/roles/{role_id} (core 0.0.66).
+        Operation `update_role` of core:
+        `PUT /tenants/{tenant_id}/roles/{role_id}`.
         """
         return self._call(
             _operations.UPDATE_ROLE,
@@ -327,26 +340,26 @@ class Roles(Resource[ModeT]):
         Removes a custom role, and with it the permissions it gave to its members. A system role cannot be removed.
 
         Args:
-            role_id: ID of the role
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            role_id: ID of the role.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The role was deleted.
+            How the call went: status, headers, request id. The role was deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The role is a system role, which cannot be deleted, or the
-                caller lacks permission.
-            NotFoundError: 404: No such role.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The role is a system role, which cannot be deleted, or the caller lacks
+                permission.
+            NotFoundError: 404. No such role.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_role`: DELETE /tenants/{tenant_id}/roles/{role_id} (core 0.0.66).
+        Operation `delete_role` of core:
+        `DELETE /tenants/{tenant_id}/roles/{role_id}`.
         """
         return self._call(
             _operations.DELETE_ROLE,
@@ -409,31 +422,31 @@ class Roles(Resource[ModeT]):
         Assigns the role to people who are already members, leaving their other roles in place.
 
         Args:
-            role_id: ID of the role
-            body: user ids of the members who are to receive the role; give this or the members below
-            members: ids of the members to give the role to; at least one, and not the caller.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            role_id: ID of the role.
+            body: User ids of the members who are to receive the role. Give this, or its members one by one.
+            members: Ids of the members to give the role to; at least one, and not the caller.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The members now have the role.
+            How the call went: status, headers, request id. The members now have the role.
 
         Raises:
-            BadRequestError: 400: The members list is empty, names people outside the tenant, or
-                includes the caller, who cannot assign themselves.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The members list is empty, names people outside the tenant, or includes the caller,
+                who cannot assign themselves.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `assign_role_members`: PUT /tenants/{tenant_id}/roles/{role_id}/members/assign (core 0.0.66).
+        Operation `assign_role_members` of core:
+        `PUT /tenants/{tenant_id}/roles/{role_id}/members/assign`.
         """
         return self._call(
             _operations.ASSIGN_ROLE_MEMBERS,
@@ -470,27 +483,27 @@ class Roles(Resource[ModeT]):
         Lists the users who hold this role at present.
 
         Args:
-            role_id: ID of the role
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            role_id: ID of the role.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of the role's members: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `RoleMemberInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: No such role.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. No such role.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_role_members`: GET /tenants/{tenant_id}/roles/{role_id}/members (core 0.0.66).
+        Operation `get_role_members` of core:
+        `GET /tenants/{tenant_id}/roles/{role_id}/members`.
         """
         return self._call(
             _operations.GET_ROLE_MEMBERS,
@@ -554,31 +567,30 @@ class Roles(Resource[ModeT]):
         Withdraws the role from members, who remain in the tenant with whatever other roles they hold.
 
         Args:
-            role_id: ID of the role
-            body: user ids of the members who are to lose the role; give this or the members below
-            members: ids of the members to take the role from; at least one, and not the caller.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            role_id: ID of the role.
+            body: User ids of the members who are to lose the role. Give this, or its members one by one.
+            members: Ids of the members to take the role from; at least one, and not the caller.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The members no longer have the role.
+            How the call went: status, headers, request id. The members no longer have the role.
 
         Raises:
-            BadRequestError: 400: The members list is empty, or includes the caller, who cannot revoke
-                from themselves.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The members list is empty, or includes the caller, who cannot revoke from themselves.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `revoke_role_members`: PUT /tenants/{tenant_id}/roles/{role_id}/members/revoke (core 0.0.66).
+        Operation `revoke_role_members` of core:
+        `PUT /tenants/{tenant_id}/roles/{role_id}/members/revoke`.
         """
         return self._call(
             _operations.REVOKE_ROLE_MEMBERS,

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 
 class Sessions(Resource[ModeT]):
-    """Sessions: `list`, `delete_all`, `refresh`."""
+    """Session operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List your sessions.
+        delete_all: End all sessions.
+        refresh: Extend the session.
+    """
 
     @overload
     def list(self: Sessions[Sync], *, options: Options | None = None) -> Items[UserSessionInfo]: ...
@@ -28,22 +36,25 @@ class Sessions(Resource[ModeT]):
 
         Gives the signed-in user's active sessions, with each browser or device as one entry.
 
+        Needs a signed-in session; API keys are refused.
+
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The active sessions.
 
         Raises:
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_sessions`: GET /account/sessions (core 0.0.66).
+        Operation `get_sessions` of core:
+        `GET /account/sessions`.
         """
         return self._call(
             _operations.GET_SESSIONS,
@@ -58,27 +69,29 @@ class Sessions(Resource[ModeT]):
     def delete_all(self, *, options: Options | None = None) -> Any:
         """End all sessions.
 
-        Invalidates every active session of the signed-in user, so that they are signed out on all devices. It is
-        the thing to do when credentials may have leaked.
+        Invalidates every active session of the signed-in user, so that they are signed out on all devices. It is the
+        thing to do when credentials may have leaked.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Every session was deleted.
+            How the call went: status, headers, request id. Every session was deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: There is no active session
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. There is no active session.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_sessions`: DELETE /account/sessions (core 0.0.66).
+        Operation `delete_sessions` of core:
+        `DELETE /account/sessions`.
         """
         return self._call(
             _operations.DELETE_SESSIONS,
@@ -93,27 +106,28 @@ class Sessions(Resource[ModeT]):
     def refresh(self, *, options: Options | None = None) -> Any:
         """Extend the session.
 
-        Moves the expiry of the current session further out and hands back a fresh session cookie with its
-        csrf_token.
+        Moves the expiry of the current session further out and hands back a fresh session cookie with its csrf_token.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The renewed session.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: The session cookie is absent or invalid
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: Too many requests
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. The session cookie is absent or invalid.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. Too many requests.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `refresh_session`: POST /account/sessions (core 0.0.66).
+        Operation `refresh_session` of core:
+        `POST /account/sessions`.
         """
         return self._call(
             _operations.REFRESH_SESSION,

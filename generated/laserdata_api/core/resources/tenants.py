@@ -33,8 +33,23 @@ if TYPE_CHECKING:
 
 
 class Tenants(Resource[ModeT]):
-    """Tenants: `list`, `create`, `get`, `update`, `delete`, `config`, `leave`, `request_code`, `structure`,
-    `summary`, `update_config`."""
+    """Tenant operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List your tenants.
+        create: Create a tenant.
+        get: Read a tenant.
+        update: Update a tenant.
+        delete: Delete a tenant.
+        config: Read the tenant's policy.
+        leave: Leave a tenant.
+        request_code: Request a confirmation code.
+        structure: Fetch the tenant's resource tree.
+        summary: Summarise a tenant.
+        update_config: Update the tenant's policy.
+    """
 
     @overload
     def list(self: Tenants[Sync], *, options: Options | None = None) -> Items[TenantInfo]: ...
@@ -43,25 +58,26 @@ class Tenants(Resource[ModeT]):
     def list(self, *, options: Options | None = None) -> Any:
         """List your tenants.
 
-        Gives every tenant of which the caller is a member; the console fills its tenant switcher from it. A caller
-        with an API key sees only the tenant of that key.
+        Gives every tenant of which the caller is a member; the console fills its tenant switcher from it. A caller with
+        an API key sees only the tenant of that key.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The tenants that the caller can access.
 
         Raises:
-            AuthenticationError: 401: Neither an active session nor an API key
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            AuthenticationError: 401. Neither an active session nor an API key.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenants`: GET /tenants (core 0.0.66).
+        Operation `get_tenants` of core:
+        `GET /tenants`.
         """
         return self._call(
             _operations.GET_TENANTS,
@@ -112,39 +128,42 @@ class Tenants(Resource[ModeT]):
     ) -> Any:
         """Create a tenant.
 
-        Makes a new tenant, owned by the caller. A default division can be set up by the same request. Look for the
-        IDs in the `ld-tenant` and `ld-division` headers of the answer. How many tenants one user may own is capped
-        by `owned_tenants`. It needs a session: an API key belongs to a tenant and so cannot create another.
+        Makes a new tenant, owned by the caller. A default division can be set up by the same request. Look for the IDs
+        in the `ld-tenant` and `ld-division` headers of the answer. How many tenants one user may own is capped by
+        `owned_tenants`. It needs a session: an API key belongs to a tenant and so cannot create another.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            body: the name, description, email and protected flag, optionally with a first division;
-                give this or the members below
-            name: name for the new tenant.
-            description: description for people.
-            division: first division, created together with the tenant; optional.
+            body: The name, description, email and protected flag, optionally with a first division. Give this, or its
+                members one by one.
+            name: Name for the new tenant.
+            description: Description for people.
+            division: First division, created together with the tenant; optional.
             email: E-mail address of the tenant.
-            protected: whether deleting the tenant will need a one-time confirmation code, e-mailed to
-                the tenant address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with
-                action `delete_tenant`. Optional; left out means `false`.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            protected: Whether deleting the tenant will need a one-time confirmation code, e-mailed to the tenant
+                address. Such a code comes from `PUT /tenants/{tenant_id}/request_code` with action `delete_tenant`.
+                Optional; left out means `false`.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The tenant exists. Read its ID from the ld-tenant header. The result
-            names what was created: `division_id`, `tenant_id`.
+            How the call went: status, headers, request id. The tenant exists. Read its ID from the ld-tenant header.
+            `division_id` is the id of what was created. `tenant_id` is the id of what was created.
 
         Raises:
-            BadRequestError: 400: The name, email or division settings are invalid, or the caller owns
-                as many tenants as allowed
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            ConflictError: 409: The email domain is taken
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The name, email or division settings are invalid, or the caller owns as many tenants
+                as allowed.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            ConflictError: 409. The email domain is taken.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_tenant`: POST /tenants (core 0.0.66).
+        Operation `create_tenant` of core:
+        `POST /tenants`.
         """
         return self._call(
             _operations.CREATE_TENANT,
@@ -171,28 +190,28 @@ class Tenants(Resource[ModeT]):
     def get(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read a tenant.
 
-        Gives the details of a tenant: its status, its subscription plan with the features, its billing email and
-        its custom email domain. Only members of the tenant may call it.
+        Gives the details of a tenant: its status, its subscription plan with the features, its billing email and its
+        custom email domain. Only members of the tenant may call it.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The tenant.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller does not belong to the tenant
-            NotFoundError: 404: No such tenant
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller does not belong to the tenant.
+            NotFoundError: 404. No such tenant.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant`: GET /tenants/{tenant_id} (core 0.0.66).
+        Operation `get_tenant` of core:
+        `GET /tenants/{tenant_id}`.
         """
         return self._call(
             _operations.GET_TENANT,
@@ -256,40 +275,38 @@ class Tenants(Resource[ModeT]):
     ) -> Any:
         """Update a tenant.
 
-        Changes some attributes of a tenant: name, description, email or protected. Nobody but the owner may do
-        this.
+        Changes some attributes of a tenant: name, description, email or protected. Nobody but the owner may do this.
 
         Args:
-            body: the fields to change. A field that is null or absent keeps its value; give this or the
-                members below
-            description: description for people.
-            email: new e-mail address of the tenant.
-            name: new name for the tenant.
-            protected: switches the confirmation code for deleting this tenant on or off. While it is
-                `true`, each DELETE needs a one-time code, e-mailed to the tenant address on `PUT
-                /tenants/{tenant_id}/request_code` (action `delete_tenant`). Optional; unset keeps the
-                present value.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
+                one.
+            description: Description for people.
+            email: New e-mail address of the tenant.
+            name: New name for the tenant.
+            protected: Switches the confirmation code for deleting this tenant on or off. While it is `true`, each
+                DELETE needs a one-time code, e-mailed to the tenant address on `PUT /tenants/{tenant_id}/request_code`
+                (action `delete_tenant`). Optional; unset keeps the present value.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The tenant was updated.
+            How the call went: status, headers, request id. The tenant was updated.
 
         Raises:
-            BadRequestError: 400: A field has an invalid value
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller does not own the tenant
-            NotFoundError: 404: No such tenant
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field has an invalid value.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller does not own the tenant.
+            NotFoundError: 404. No such tenant.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_tenant`: PUT /tenants/{tenant_id} (core 0.0.66).
+        Operation `update_tenant` of core:
+        `PUT /tenants/{tenant_id}`.
         """
         return self._call(
             _operations.UPDATE_TENANT,
@@ -311,32 +328,34 @@ class Tenants(Resource[ModeT]):
     def delete(self, *, code: str | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Delete a tenant.
 
-        Deletes the tenant for good along with everything inside it: divisions and environments go, and deployments
-        are torn down. Only the owner may do this, and only once deployments and billing have been settled.
+        Deletes the tenant for good along with everything inside it: divisions and environments go, and deployments are
+        torn down. Only the owner may do this, and only once deployments and billing have been settled.
 
-        The call needs a confirmation code for the resource, which PUT /tenants/{tenant_id}/request_code issues for
-        the action `delete_tenant`. It also needs a session: an API key belongs to a tenant and cannot delete one.
+        The call needs a confirmation code for the resource, which PUT /tenants/{tenant_id}/request_code issues for the
+        action `delete_tenant`. It also needs a session: an API key belongs to a tenant and cannot delete one.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            code: one-time confirmation code, requested with action `delete_tenant`.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            code: One-time confirmation code, requested with action `delete_tenant`.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The tenant was deleted.
+            How the call went: status, headers, request id. The tenant was deleted.
 
         Raises:
-            BadRequestError: 400: Deployments are still active, invoices are unpaid, or the code is
-                missing or invalid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller does not own the tenant
-            NotFoundError: 404: No such tenant
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. Deployments are still active, invoices are unpaid, or the code is missing or invalid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller does not own the tenant.
+            NotFoundError: 404. No such tenant.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_tenant`: DELETE /tenants/{tenant_id} (core 0.0.66).
+        Operation `delete_tenant` of core:
+        `DELETE /tenants/{tenant_id}`.
         """
         return self._call(
             _operations.DELETE_TENANT,
@@ -356,28 +375,28 @@ class Tenants(Resource[ModeT]):
     def config(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read the tenant's policy.
 
-        Gives the organisational policy of the tenant: its join policy, its rules for invitations, and the status of
-        its email-domain claim.
+        Gives the organisational policy of the tenant: its join policy, its rules for invitations, and the status of its
+        email-domain claim.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The tenant's policy.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller does not belong to the tenant
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller does not belong to the tenant.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_config`: GET /tenants/{tenant_id}/config (core 0.0.66).
+        Operation `get_tenant_config` of core:
+        `GET /tenants/{tenant_id}/config`.
         """
         return self._call(
             _operations.GET_TENANT_CONFIG,
@@ -395,28 +414,31 @@ class Tenants(Resource[ModeT]):
         """Leave a tenant.
 
         Ends the current user's own membership of the tenant. It fails for the tenant owner, who has to transfer
-        ownership or delete the tenant beforehand. A session is required: an API key is scoped to its tenant and
-        cannot leave one.
+        ownership or delete the tenant beforehand. A session is required: an API key is scoped to its tenant and cannot
+        leave one.
+
+        Needs a signed-in session; API keys are refused.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The current user has left the tenant.
+            How the call went: status, headers, request id. The current user has left the tenant.
 
         Raises:
-            BadRequestError: 400: The caller owns the tenant and so may not leave it.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            NotFoundError: 404: The user is no member of the tenant.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The caller owns the tenant and so may not leave it.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            NotFoundError: 404. The user is no member of the tenant.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `leave_tenant`: DELETE /tenants/{tenant_id}/membership (core 0.0.66).
+        Operation `leave_tenant` of core:
+        `DELETE /tenants/{tenant_id}/membership`.
         """
         return self._call(
             _operations.LEAVE_TENANT,
@@ -484,35 +506,34 @@ class Tenants(Resource[ModeT]):
     ) -> Any:
         """Request a confirmation code.
 
-        Emails the caller a confirmation code that works once. Irreversible operations on `protected` resources need
-        one (delete_tenant, delete_division, delete_environment, delete_deployment); pass it as a query parameter of
-        the DELETE call that follows.
+        Emails the caller a confirmation code that works once. Irreversible operations on `protected` resources need one
+        (delete_tenant, delete_division, delete_environment, delete_deployment); pass it as a query parameter of the
+        DELETE call that follows.
 
         Args:
-            body: the destructive action to be authorised; give this or the members below
-            action: the deletion the code is to confirm.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The destructive action to be authorised. Give this, or its members one by one.
+            action: The deletion the code is to confirm.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The code is on its way to the caller by email.
+            How the call went: status, headers, request id. The code is on its way to the caller by email.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller's permissions do not cover the action asked for.
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: A code was requested not long ago.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller's permissions do not cover the action asked for.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. A code was requested not long ago.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `request_resource_code`: PUT /tenants/{tenant_id}/request_code (core 0.0.66).
+        Operation `request_resource_code` of core:
+        `PUT /tenants/{tenant_id}/request_code`.
         """
         return self._call(
             _operations.REQUEST_RESOURCE_CODE,
@@ -534,31 +555,31 @@ class Tenants(Resource[ModeT]):
     def structure(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Fetch the tenant's resource tree.
 
-        Fetches the tenant's whole hierarchy of resources as one nested tree: divisions, the environments in them,
-        and the deployments in those. One call thus gives an agent its context on everything in the tenant. The tree
-        is filtered by permission, so divisions and environments hidden from the caller are left out. In each
-        deployment, `supervisor_url` names the supervisor API in charge of its lifecycle: status, configuration,
-        telemetry, restart, upgrade and node operations.
+        Fetches the tenant's whole hierarchy of resources as one nested tree: divisions, the environments in them, and
+        the deployments in those. One call thus gives an agent its context on everything in the tenant. The tree is
+        filtered by permission, so divisions and environments hidden from the caller are left out. In each deployment,
+        `supervisor_url` names the supervisor API in charge of its lifecycle: status, configuration, telemetry, restart,
+        upgrade and node operations.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The tenant's resources as a tree.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller does not belong to the tenant
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller does not belong to the tenant.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_structure`: GET /tenants/{tenant_id}/structure (core 0.0.66).
+        Operation `get_tenant_structure` of core:
+        `GET /tenants/{tenant_id}/structure`.
         """
         return self._call(
             _operations.GET_TENANT_STRUCTURE,
@@ -577,28 +598,27 @@ class Tenants(Resource[ModeT]):
     def summary(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Summarise a tenant.
 
-        Counts all the divisions, environments and deployments in the tenant. The call is cheap, which suits
-        dashboards.
+        Counts all the divisions, environments and deployments in the tenant. The call is cheap, which suits dashboards.
 
         Args:
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The tenant's totals.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller does not belong to the tenant
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller does not belong to the tenant.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_summary`: GET /tenants/{tenant_id}/summary (core 0.0.66).
+        Operation `get_tenant_summary` of core:
+        `GET /tenants/{tenant_id}/summary`.
         """
         return self._call(
             _operations.GET_TENANT_SUMMARY,
@@ -659,39 +679,37 @@ class Tenants(Resource[ModeT]):
     ) -> Any:
         """Update the tenant's policy.
 
-        Changes how people join the tenant (`invite_only`, `open` or `request_to_join`), whether people from outside
-        its e-mail domain may be invited, and whether only they may not. Only the owner can do this.
+        Changes how people join the tenant (`invite_only`, `open` or `request_to_join`), whether people from outside its
+        e-mail domain may be invited, and whether only they may not. Only the owner can do this.
 
         Args:
-            body: the join policy and the policies for invitations; give this or the members below
-            block_external_invitations: whether people outside the tenant's e-mail domain may not be
-                invited. Matters only once an e-mail domain is claimed.
-            enforce_domain_only_invitations: whether only addresses in the claimed e-mail domain may be
-                invited.
-            join_policy: how people in the tenant's e-mail domain join at sign-up: not at all, at once
-                as viewers, or on request.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: The join policy and the policies for invitations. Give this, or its members one by one.
+            block_external_invitations: Whether people outside the tenant's e-mail domain may not be invited. Matters
+                only once an e-mail domain is claimed.
+            enforce_domain_only_invitations: Whether only addresses in the claimed e-mail domain may be invited.
+            join_policy: How people in the tenant's e-mail domain join at sign-up: not at all, at once as viewers, or on
+                request.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The tenant's policy was updated.
+            How the call went: status, headers, request id. The tenant's policy was updated.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller does not own the tenant
-            NotFoundError: 404: No such tenant
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller does not own the tenant.
+            NotFoundError: 404. No such tenant.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_tenant_config`: PUT /tenants/{tenant_id}/config (core 0.0.66).
+        Operation `update_tenant_config` of core:
+        `PUT /tenants/{tenant_id}/config`.
         """
         return self._call(
             _operations.UPDATE_TENANT_CONFIG,

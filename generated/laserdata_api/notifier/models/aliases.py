@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from .notification_subscription_info import NotificationSubscriptionInfo
 
 DeploymentId: TypeAlias = int
 """ID of a deployment. It is an int64 and may exceed 2^53, so keep it as an integer."""
@@ -14,8 +16,9 @@ EnvironmentId: TypeAlias = int
 """ID of an environment. It is an int64 and may exceed 2^53, so keep it as an integer."""
 
 NotificationChannelDestination: TypeAlias = str
-"""Where a channel delivers: an HTTPS URL, an email address or a phone number, depending on its kind. It is
-encrypted at rest."""
+"""Where a channel delivers: an HTTPS URL, an email address or a phone number, depending on its kind. It is encrypted at
+rest.
+"""
 
 NotificationChannelId: TypeAlias = int
 """ID of a notification channel. It is an int64 and may exceed 2^53, so keep it as an integer."""
@@ -26,7 +29,7 @@ NotificationChannelName: TypeAlias = str
 NotificationId: TypeAlias = int
 """ID of a delivered notification. It is an int64 and may exceed 2^53, so keep it as an integer."""
 
-NotificationSubscriptionDetails: TypeAlias = Any
+NotificationSubscriptionDetails: TypeAlias = NotificationSubscriptionInfo
 """A subscription in full; it has the same fields as in a list."""
 
 NotificationSubscriptionId: TypeAlias = int

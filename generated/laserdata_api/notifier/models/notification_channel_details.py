@@ -11,27 +11,27 @@ class NotificationChannelDetails(Model):
     Attributes:
         channel: Kind of the channel: `slack`, `webhook`, `sms` or `email`.
         created_at: When the channel was created, as RFC 3339 in UTC.
+        destination: Where the channel delivers. This is an HTTPS URL for `slack` and `webhook`, an address for `email`,
+            and a phone number such as `+1234567890` for `sms`. Private and internal addresses are refused.
         enabled: Whether the channel is enabled. A disabled channel refuses test messages with 400.
         id: ID of the channel.
         name: Name of the channel.
         owner_id: ID of the owner; `owner_kind` tells what the owner is.
         owner_kind: What owns the channel: `user`, `tenant`, `division` or `system`.
         updated_at: When the channel was last changed, as RFC 3339 in UTC.
-        destination: Where the channel delivers. This is an HTTPS URL for `slack` and `webhook`, an address for
-            `email`, and a phone number such as `+1234567890` for `sms`. Private and internal addresses are refused.
         remarks: Free-form note about the channel. Optional.
         settings: Settings particular to the kind of channel. Optional.
     """
 
     channel: NotificationChannelKind
     created_at: Timestamp
+    destination: str
     enabled: bool
     id: int
     name: str
     owner_id: int
     owner_kind: OwnerKind
     updated_at: Timestamp
-    destination: str
     remarks: str | None | Unset = UNSET
     settings: ChannelSettings | None | Unset = UNSET
 

@@ -9,7 +9,7 @@ class NotificationInfo(Model):
     """A notification that a channel has delivered; `content` is its text, unformatted.
 
     Attributes:
-        content: see the API's documentation.
+        content: Not described by the document.
         created_at: When it was created, RFC 3339 in UTC.
         id: ID of the notification.
         message_type: Type of the notification, such as `deployment_created`.

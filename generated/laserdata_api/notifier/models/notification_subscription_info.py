@@ -6,8 +6,8 @@ from ...model import UNSET, Model, Timestamp, Unset
 
 
 class NotificationSubscriptionInfo(Model):
-    """A subscription of a channel to notification types, with the resources it is limited to. A channel that has
-    no subscription receives every event.
+    """A subscription of a channel to notification types, with the resources it is limited to. A channel that has no
+    subscription receives every event.
 
     Attributes:
         channel_id: ID of the channel the subscription belongs to.

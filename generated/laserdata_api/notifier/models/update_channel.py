@@ -9,8 +9,8 @@ class UpdateChannel(Model):
     """Changes to a notification channel. A field that is left out keeps its value.
 
     Attributes:
-        destination: New destination of the channel, in the form its kind requires: HTTPS URL, email address or
-            phone number.
+        destination: New destination of the channel, in the form its kind requires: HTTPS URL, email address or phone
+            number.
         enabled: `true` to enable the channel, `false` to disable it.
         name: New name of the channel.
         remarks: New note about the channel.

@@ -6,11 +6,11 @@ from ...model import UNSET, Model, Unset
 
 
 class WebhookSettings(Model):
-    """How a webhook is called: the HTTP `method`, and custom `headers` such as `Authorization`. Both are optional.
-    A delivery is JSON of the form `{"subject": "...", "body": "..."}`; no signature header is documented.
+    """How a webhook is called: the HTTP `method`, and custom `headers` such as `Authorization`. Both are optional. A
+    delivery is JSON of the form `{"subject": "...", "body": "..."}`; no signature header is documented.
 
     Attributes:
-        headers: see the API's documentation.
+        headers: Not described by the document.
         method: HTTP method of the delivery request, such as `POST`. Optional.
     """
 

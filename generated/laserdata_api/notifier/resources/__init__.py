@@ -21,49 +21,49 @@ class NotifierResources(Resources[ModeT]):
 
     @property
     def channels(self) -> Channels[ModeT]:
-        """Channels: `list`, `create`, `get`, `update`, `delete`, `test`."""
+        """Channel operations."""
         from .channels import Channels
 
         return Channels(self._caller)
 
     @property
     def division_channels(self) -> DivisionChannels[ModeT]:
-        """Division channels: `list`, `create`, `get`, `update`, `delete`, `test`."""
+        """Division channel operations."""
         from .division_channels import DivisionChannels
 
         return DivisionChannels(self._caller)
 
     @property
     def division_notifications(self) -> DivisionNotifications[ModeT]:
-        """Division notifications: `list`."""
+        """Division notification operations."""
         from .division_notifications import DivisionNotifications
 
         return DivisionNotifications(self._caller)
 
     @property
     def division_subscriptions(self) -> DivisionSubscriptions[ModeT]:
-        """Division subscriptions: `list`, `create`, `get`, `delete`, `set`."""
+        """Division subscription operations."""
         from .division_subscriptions import DivisionSubscriptions
 
         return DivisionSubscriptions(self._caller)
 
     @property
     def notifications(self) -> Notifications[ModeT]:
-        """Notifications: `list`, `types`."""
+        """Notification operations."""
         from .notifications import Notifications
 
         return Notifications(self._caller)
 
     @property
     def subscriptions(self) -> Subscriptions[ModeT]:
-        """Subscriptions: `list`, `create`, `get`, `delete`, `set`."""
+        """Subscription operations."""
         from .subscriptions import Subscriptions
 
         return Subscriptions(self._caller)
 
     @property
     def user_notifications(self) -> UserNotifications[ModeT]:
-        """User notifications: `list`."""
+        """User notification operations."""
         from .user_notifications import UserNotifications
 
         return UserNotifications(self._caller)

@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
 
 class DivisionChannels(Resource[ModeT]):
-    """Division channels: `list`, `create`, `get`, `update`, `delete`, `test`."""
+    """Division channel operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List a division's notification channels.
+        create: Create a notification channel for a division.
+        get: Fetch a division's notification channel.
+        update: Change a division's notification channel.
+        delete: Delete a division's notification channel.
+        test: Send a test message through a division's channel.
+    """
 
     @overload
     def list(
@@ -60,27 +71,28 @@ class DivisionChannels(Resource[ModeT]):
         Gives one page of the channels owned by the division. They can be filtered by kind.
 
         Args:
-            division_id: ID of the division
-            channel: keep only channels of this kind.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            channel: Keep only channels of this kind.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of channels: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `NotificationChannelInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()`
+            one after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_division_channels`: GET /tenants/{tenant_id}/divisions/{division_id}/channels (notifier 0.0.66).
+        Operation `get_division_channels` of notifier:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/channels`.
         """
         return self._call(
             _operations.GET_DIVISION_CHANNELS,
@@ -153,40 +165,40 @@ class DivisionChannels(Resource[ModeT]):
     ) -> Any:
         """Create a notification channel for a division.
 
-        Sets up a notification channel owned by the division. The payload follows the same contract as for a
-        tenant's channel.
+        Sets up a notification channel owned by the division. The payload follows the same contract as for a tenant's
+        channel.
 
         Args:
-            division_id: ID of the division
-            body: type, destination and name of the channel, with optional settings and remarks; give
-                this or the members below
-            channel: kind of channel to create: `slack`, `webhook`, `sms` or `email`. The service
-                accepts `sms` but does not deliver to it yet.
-            destination: where the channel delivers. This is an HTTPS URL for `slack` and `webhook`, an
-                address for `email`, and a phone number such as `+1234567890` for `sms`. Private and
-                internal addresses are refused.
-            name: name of the channel.
-            remarks: free-form note about the channel. Optional.
-            settings: settings particular to the kind of channel. Optional.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            division_id: ID of the division.
+            body: Type, destination and name of the channel, with optional settings and remarks. Give this, or its
+                members one by one.
+            channel: Kind of channel to create: `slack`, `webhook`, `sms` or `email`. The service accepts `sms` but does
+                not deliver to it yet.
+            destination: Where the channel delivers. This is an HTTPS URL for `slack` and `webhook`, an address for
+                `email`, and a phone number such as `+1234567890` for `sms`. Private and internal addresses are refused.
+            name: Name of the channel.
+            remarks: Free-form note about the channel. Optional.
+            settings: Settings particular to the kind of channel. Optional.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The channel has been created. The response has no body.
+            How the call went: status, headers, request id. The channel has been created. The response has no body.
 
         Raises:
-            BadRequestError: 400: The channel's configuration is not valid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such resource, or this credential may not see it.
-            ConflictError: 409: The channel exists already, or the limit has been reached.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The channel's configuration is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such resource, or this credential may not see it.
+            ConflictError: 409. The channel exists already, or the limit has been reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_division_channel`: POST /tenants/{tenant_id}/divisions/{division_id}/channels (notifier 0.0.66).
+        Operation `create_division_channel` of notifier:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/channels`.
         """
         return self._call(
             _operations.CREATE_DIVISION_CHANNEL,
@@ -229,26 +241,26 @@ class DivisionChannels(Resource[ModeT]):
         Gives the configuration and metadata of a single channel owned by the division.
 
         Args:
-            division_id: ID of the division
+            division_id: ID of the division.
             channel_id: ID of the channel.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The channel in detail.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such channel.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such channel.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_division_channel`: GET /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id} (notifier 0.0.66).
+        Operation `get_division_channel` of notifier:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}`.
         """
         return self._call(
             _operations.GET_DIVISION_CHANNEL,
@@ -328,36 +340,36 @@ class DivisionChannels(Resource[ModeT]):
         Changes part of a channel owned by the division: any field left out keeps its value.
 
         Args:
-            division_id: ID of the division
+            division_id: ID of the division.
             channel_id: ID of the channel.
-            body: the parts of the channel to change; give this or the members below
-            destination: new destination of the channel, in the form its kind requires: HTTPS URL, email
-                address or phone number.
+            body: The parts of the channel to change. Give this, or its members one by one.
+            destination: New destination of the channel, in the form its kind requires: HTTPS URL, email address or
+                phone number.
             enabled: `true` to enable the channel, `false` to disable it.
-            name: new name of the channel.
-            remarks: new note about the channel.
-            settings: new settings particular to the kind of channel.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            name: New name of the channel.
+            remarks: New note about the channel.
+            settings: New settings particular to the kind of channel.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The channel has been changed.
+            How the call went: status, headers, request id. The channel has been changed.
 
         Raises:
-            BadRequestError: 400: The channel's configuration is not valid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such channel.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The channel's configuration is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such channel.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `update_division_channel`: PUT /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id} (notifier 0.0.66).
+        Operation `update_division_channel` of notifier:
+        `PUT /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}`.
         """
         return self._call(
             _operations.UPDATE_DIVISION_CHANNEL,
@@ -400,26 +412,26 @@ class DivisionChannels(Resource[ModeT]):
         Removes a channel owned by the division, together with every subscription attached to it.
 
         Args:
-            division_id: ID of the division
+            division_id: ID of the division.
             channel_id: ID of the channel.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The channel has been deleted.
+            How the call went: status, headers, request id. The channel has been deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such channel.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such channel.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_division_channel`: DELETE /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id} (notifier 0.0.66).
+        Operation `delete_division_channel` of notifier:
+        `DELETE /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}`.
         """
         return self._call(
             _operations.DELETE_DIVISION_CHANNEL,
@@ -461,30 +473,29 @@ class DivisionChannels(Resource[ModeT]):
         Delivers a test message through a channel owned by the division. A rate limit guards it against abuse.
 
         Args:
-            division_id: ID of the division
+            division_id: ID of the division.
             channel_id: ID of the channel.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The test message has been sent.
+            How the call went: status, headers, request id. The test message has been sent.
 
         Raises:
-            BadRequestError: 400: The channel is disabled, or its destination is a private address.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such channel.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: Test messages are rate limited. The `retry-after` header gives the
-                wait: 10 seconds.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The channel is disabled, or its destination is a private address.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such channel.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. Test messages are rate limited. The `retry-after` header gives the wait: 10 seconds.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `test_division_channel`: POST /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/test (notifier 0.0.66).
+        Operation `test_division_channel` of notifier:
+        `POST /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/test`.
         """
         return self._call(
             _operations.TEST_DIVISION_CHANNEL,

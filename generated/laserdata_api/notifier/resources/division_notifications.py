@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 class DivisionNotifications(Resource[ModeT]):
-    """Division notifications: `list`."""
+    """Division notification operations.
+
+    In an asynchronous client, iterate over pages with `async for`.
+
+    Methods:
+        list: List what a division's channel has delivered.
+    """
 
     @overload
     def list(
@@ -49,33 +55,33 @@ class DivisionNotifications(Resource[ModeT]):
     ) -> Any:
         """List what a division's channel has delivered.
 
-        Gives one page of the notifications that have reached a channel owned by the division. They can be filtered
-        by message type.
+        Gives one page of the notifications that have reached a channel owned by the division. They can be filtered by
+        message type.
 
         Args:
-            division_id: ID of the division
+            division_id: ID of the division.
             channel_id: ID of the channel.
-            message_type: keep only notifications of this type, such as `deployment_created`.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            message_type: Keep only notifications of this type, such as `deployment_created`.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of the notifications sent to the division's channel: iterate over the items of all
-            pages, or take one page with `.page(n)`.
+            Every `NotificationInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such tenant, division or channel.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such tenant, division or channel.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_division_notifications`: GET /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/notifications (notifier 0.0.66).
+        Operation `get_division_notifications` of notifier:
+        `GET /tenants/{tenant_id}/divisions/{division_id}/channels/{channel_id}/notifications`.
         """
         return self._call(
             _operations.GET_DIVISION_NOTIFICATIONS,

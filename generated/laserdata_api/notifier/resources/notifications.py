@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 
 class Notifications(Resource[ModeT]):
-    """Notifications: `list`, `types`."""
+    """Notification operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List what a tenant's channel has delivered.
+        types: List the types of notification.
+    """
 
     @overload
     def list(
@@ -53,27 +60,27 @@ class Notifications(Resource[ModeT]):
 
         Args:
             channel_id: ID of the channel.
-            message_type: keep only notifications of this type, such as `deployment_created`.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            message_type: Keep only notifications of this type, such as `deployment_created`.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of the notifications sent to the tenant's channel: iterate over the items of all
-            pages, or take one page with `.page(n)`.
+            Every `NotificationInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such tenant or channel.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such tenant or channel.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_notifications`: GET /tenants/{tenant_id}/channels/{channel_id}/notifications (notifier 0.0.66).
+        Operation `get_tenant_notifications` of notifier:
+        `GET /tenants/{tenant_id}/channels/{channel_id}/notifications`.
         """
         return self._call(
             _operations.GET_TENANT_NOTIFICATIONS,
@@ -94,21 +101,22 @@ class Notifications(Resource[ModeT]):
         Gives the public notification event types, to which tenants, divisions and users can subscribe.
 
         Args:
-            options: what this one call does differently: timeout in seconds, extra headers.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The catalogue of notification types.
 
         Raises:
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The credential is good, but lacks the permission, comes from an
-                address that is not on its list, or is of a kind this operation does not accept.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The credential is good, but lacks the permission, comes from an address that is
+                not on its list, or is of a kind this operation does not accept.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_notification_types`: GET /notifications/types (notifier 0.0.66).
+        Operation `get_notification_types` of notifier:
+        `GET /notifications/types`.
         """
         return self._call(
             _operations.GET_NOTIFICATION_TYPES,

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
 
 class Subscriptions(Resource[ModeT]):
-    """Subscriptions: `list`, `create`, `get`, `delete`, `set`."""
+    """Subscription operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List a tenant channel's subscriptions.
+        create: Add a subscription to a tenant's channel.
+        get: Fetch a tenant channel's subscription.
+        delete: Delete a tenant channel's subscription.
+        set: Replace a tenant channel's subscriptions.
+    """
 
     @overload
     def list(
@@ -61,27 +71,27 @@ class Subscriptions(Resource[ModeT]):
 
         Args:
             channel_id: ID of the channel.
-            message_type: keep only subscriptions that cover this notification type.
-            results: how many items a page holds, 100 at most.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            message_type: Keep only subscriptions that cover this notification type.
+            results: How many items a page holds, 100 at most.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of subscriptions: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `NotificationSubscriptionInfo` of every page, fetched as you iterate; `.page(n)` gives one page,
+            `.pages()` one after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such channel.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such channel.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_subscriptions`: GET /tenants/{tenant_id}/channels/{channel_id}/subscriptions (notifier 0.0.66).
+        Operation `get_tenant_subscriptions` of notifier:
+        `GET /tenants/{tenant_id}/channels/{channel_id}/subscriptions`.
         """
         return self._call(
             _operations.GET_TENANT_SUBSCRIPTIONS,
@@ -159,34 +169,33 @@ class Subscriptions(Resource[ModeT]):
 
         Args:
             channel_id: ID of the channel.
-            body: the message types, and filters that limit the scope if wanted; give this or the
-                members below
-            message_types: notification types the subscription covers.
+            body: The message types, and filters that limit the scope if wanted. Give this, or its members one by one.
+            message_types: Notification types the subscription covers.
             scope_deployment_ids: IDs of the deployments to which the subscription is limited. Optional.
             scope_division_ids: IDs of the divisions to which the subscription is limited. Optional.
-            scope_environment_ids: IDs of the environments to which the subscription is limited.
-                Optional.
+            scope_environment_ids: IDs of the environments to which the subscription is limited. Optional.
             scope_tenant_ids: IDs of the tenants to which the subscription is limited. Optional.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The subscription has been created. The response has no body. The result
-            names what was created: `subscription_id`.
+            How the call went: status, headers, request id. The subscription has been created. The response has no body.
+            `subscription_id` is the id of what was created.
 
         Raises:
-            BadRequestError: 400: The notification type is not valid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such channel.
-            ConflictError: 409: The subscription exists already, or the limit has been reached.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. The notification type is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such channel.
+            ConflictError: 409. The subscription exists already, or the limit has been reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_tenant_subscription`: POST /tenants/{tenant_id}/channels/{channel_id}/subscriptions (notifier 0.0.66).
+        Operation `create_tenant_subscription` of notifier:
+        `POST /tenants/{tenant_id}/channels/{channel_id}/subscriptions`.
         """
         return self._call(
             _operations.CREATE_TENANT_SUBSCRIPTION,
@@ -231,24 +240,24 @@ class Subscriptions(Resource[ModeT]):
         Args:
             channel_id: ID of the channel.
             subscription_id: ID of the subscription.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             The subscription in detail.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such subscription.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such subscription.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tenant_subscription`: GET /tenants/{tenant_id}/channels/{channel_id}/subscriptions/{subscription_id} (notifier 0.0.66).
+        Operation `get_tenant_subscription` of notifier:
+        `GET /tenants/{tenant_id}/channels/{channel_id}/subscriptions/{subscription_id}`.
         """
         return self._call(
             _operations.GET_TENANT_SUBSCRIPTION,
@@ -284,24 +293,24 @@ class Subscriptions(Resource[ModeT]):
         Args:
             channel_id: ID of the channel.
             subscription_id: ID of the subscription.
-            tenant_id: ID of the tenant; the client's own where left out.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            tenant_id: ID of the tenant; the client's own if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The subscription has been deleted.
+            How the call went: status, headers, request id. The subscription has been deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such subscription.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such subscription.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_tenant_subscription`: DELETE /tenants/{tenant_id}/channels/{channel_id}/subscriptions/{subscription_id} (notifier 0.0.66).
+        Operation `delete_tenant_subscription` of notifier:
+        `DELETE /tenants/{tenant_id}/channels/{channel_id}/subscriptions/{subscription_id}`.
         """
         return self._call(
             _operations.DELETE_TENANT_SUBSCRIPTION,
@@ -365,29 +374,29 @@ class Subscriptions(Resource[ModeT]):
 
         Args:
             channel_id: ID of the channel.
-            body: every subscription the channel is to have; give this or the members below
-            subscriptions: every subscription the channel is to have. Those not in the list are removed.
-            tenant_id: ID of the tenant; the client's own where left out.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: Every subscription the channel is to have. Give this, or its members one by one.
+            subscriptions: Every subscription the channel is to have. Those not in the list are removed.
+            tenant_id: ID of the tenant; the client's own if left out.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. The subscriptions have been replaced.
+            How the call went: status, headers, request id. The subscriptions have been replaced.
 
         Raises:
-            BadRequestError: 400: A notification type among them is not valid.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such channel.
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A notification type among them is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such channel.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `set_tenant_subscriptions`: PUT /tenants/{tenant_id}/channels/{channel_id}/subscriptions (notifier 0.0.66).
+        Operation `set_tenant_subscriptions` of notifier:
+        `PUT /tenants/{tenant_id}/channels/{channel_id}/subscriptions`.
         """
         return self._call(
             _operations.SET_TENANT_SUBSCRIPTIONS,

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 class UserNotifications(Resource[ModeT]):
-    """User notifications: `list`."""
+    """User notification operations.
+
+    In an asynchronous client, iterate over pages with `async for`.
+
+    Methods:
+        list: List what a user's channel has delivered.
+    """
 
     @overload
     def list(
@@ -52,26 +58,26 @@ class UserNotifications(Resource[ModeT]):
         Args:
             user_id: ID of the user.
             channel_id: ID of the channel.
-            message_type: keep only notifications of this type, such as `deployment_created`.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            message_type: Keep only notifications of this type, such as `deployment_created`.
+            results: How many items a page holds, 100 at most.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            One page of the notifications sent to the user's channel: iterate over the items of all
-            pages, or take one page with `.page(n)`.
+            Every `NotificationInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: The caller lacks a permission
-            NotFoundError: 404: There is no such user or channel.
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. The caller lacks a permission.
+            NotFoundError: 404. There is no such user or channel.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_user_notifications`: GET /users/{user_id}/channels/{channel_id}/notifications (notifier 0.0.66).
+        Operation `get_user_notifications` of notifier:
+        `GET /users/{user_id}/channels/{channel_id}/notifications`.
         """
         return self._call(
             _operations.GET_USER_NOTIFICATIONS,

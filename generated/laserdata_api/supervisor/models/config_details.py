@@ -16,8 +16,8 @@ class ConfigDetails(Model):
         name: Name shared by all versions of this config.
         primary: True on the single active row of the kind.
         runtime_version: Version of the runtime whose schema the settings passed.
-        version: Version number inside the name.
         values: Settings of this version.
+        version: Version number inside the name.
         kind: Kind the row belongs to.
     """
 
@@ -26,6 +26,6 @@ class ConfigDetails(Model):
     name: str
     primary: bool
     runtime_version: str
-    version: int
     values: dict[str, Any]
+    version: int
     kind: str | None | Unset = UNSET

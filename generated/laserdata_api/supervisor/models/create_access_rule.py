@@ -11,8 +11,8 @@ class CreateAccessRule(Model):
     Attributes:
         cidr_blocks: Ranges the rule speaks of.
         name: Name, not yet taken in this deployment.
-        ingress: True for traffic coming in, false for traffic going out. The CLI sends true unless told otherwise;
-            send it explicitly.
+        ingress: True for traffic coming in, false for traffic going out. The CLI sends true unless told otherwise; send
+            it explicitly.
         remarks: Note for colleagues.
         rules: Listeners to open.
         valid_to: End of the rule, RFC 3339 UTC and still to come. When left out, the rule has no end.

@@ -5,8 +5,9 @@ from ...model import OpenEnum
 
 class DeploymentStatus(OpenEnum):
     """Stage of a deployment's life. `initialized` means ready and `failed` means broken for good. `upgrading`,
-    `extending`, `rolling_back` and `deleting` are changes to a ready deployment; every other value is a
-    step of provisioning. `rolling_back` tells of an upgrade or extension that went wrong."""
+    `extending`, `rolling_back` and `deleting` are changes to a ready deployment; every other value is a step of
+    provisioning. `rolling_back` tells of an upgrade or extension that went wrong.
+    """
 
     CREATING = "creating"
     INITIALIZING = "initializing"

@@ -6,8 +6,7 @@ from ...model import UNSET, Model, Unset
 
 
 class DeploymentStatusInfo(Model):
-    """Live state of a deployment as its supervisor sees it. Static attributes such as tier and storage are on
-    Core.
+    """Live state of a deployment as its supervisor sees it. Static attributes such as tier and storage are on Core.
 
     Attributes:
         status: Current stage.

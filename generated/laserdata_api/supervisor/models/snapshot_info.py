@@ -6,8 +6,8 @@ from ...model import UNSET, Model, Timestamp, Unset
 
 
 class SnapshotInfo(Model):
-    """Diagnostic snapshot of one node: an HTML report of more than thirty checks, with or without Iggy's state.
-    Nothing can be restored from it.
+    """Diagnostic snapshot of one node: an HTML report of more than thirty checks, with or without Iggy's state. Nothing
+    can be restored from it.
 
     Attributes:
         created_at: When the snapshot was requested, RFC 3339 UTC.

@@ -33,133 +33,133 @@ class SupervisorResources(Resources[ModeT]):
 
     @property
     def access_rules(self) -> AccessRules[ModeT]:
-        """Access rules: `list`, `create`, `delete`."""
+        """Access rule operations."""
         from .access_rules import AccessRules
 
         return AccessRules(self._caller)
 
     @property
     def activities(self) -> Activities[ModeT]:
-        """Activities: `list`, `trigger`."""
+        """Activity operations."""
         from .activities import Activities
 
         return Activities(self._caller)
 
     @property
     def aws_vpc_peerings(self) -> AwsVpcPeerings[ModeT]:
-        """AWS VPC peerings: `list`, `create`, `delete`, `instructions`."""
+        """AWS VPC peering operations."""
         from .aws_vpc_peerings import AwsVpcPeerings
 
         return AwsVpcPeerings(self._caller)
 
     @property
     def backups(self) -> Backups[ModeT]:
-        """Backups: `list`, `create`, `delete`, `restore`."""
+        """Backup operations."""
         from .backups import Backups
 
         return Backups(self._caller)
 
     @property
     def byoc(self) -> Byoc[ModeT]:
-        """BYOC: `validate`."""
+        """BYOC operations."""
         from .byoc import Byoc
 
         return Byoc(self._caller)
 
     @property
     def configs(self) -> Configs[ModeT]:
-        """Configs: `list`, `create`, `delete`, `activate`, `primary`, `schema`, `version`, `versions`."""
+        """Config operations."""
         from .configs import Configs
 
         return Configs(self._caller)
 
     @property
     def connectors(self) -> Connectors[ModeT]:
-        """Connectors: `list`, `delete`."""
+        """Connector operations."""
         from .connectors import Connectors
 
         return Connectors(self._caller)
 
     @property
     def credentials(self) -> Credentials[ModeT]:
-        """Credentials: `get`."""
+        """Credential operations."""
         from .credentials import Credentials
 
         return Credentials(self._caller)
 
     @property
     def deployment(self) -> Deployment[ModeT]:
-        """Deployment: `status`."""
+        """Deployment operations."""
         from .deployment import Deployment
 
         return Deployment(self._caller)
 
     @property
     def gcp_vpc_peerings(self) -> GcpVpcPeerings[ModeT]:
-        """GCP VPC peerings: `list`, `create`, `delete`."""
+        """GCP VPC peering operations."""
         from .gcp_vpc_peerings import GcpVpcPeerings
 
         return GcpVpcPeerings(self._caller)
 
     @property
     def heartbeats(self) -> Heartbeats[ModeT]:
-        """Heartbeats: `list`, `summary`."""
+        """Heartbeat operations."""
         from .heartbeats import Heartbeats
 
         return Heartbeats(self._caller)
 
     @property
     def logs(self) -> Logs[ModeT]:
-        """Logs: `list`."""
+        """Log operations."""
         from .logs import Logs
 
         return Logs(self._caller)
 
     @property
     def metrics(self) -> Metrics[ModeT]:
-        """Metrics: `list`, `summary`."""
+        """Metric operations."""
         from .metrics import Metrics
 
         return Metrics(self._caller)
 
     @property
     def network(self) -> Network[ModeT]:
-        """Network: `info`."""
+        """Network operations."""
         from .network import Network
 
         return Network(self._caller)
 
     @property
     def nodes(self) -> Nodes[ModeT]:
-        """Nodes: `list`."""
+        """Node operations."""
         from .nodes import Nodes
 
         return Nodes(self._caller)
 
     @property
     def private_links(self) -> PrivateLinks[ModeT]:
-        """Private links: `list`, `create`, `delete`."""
+        """Private link operations."""
         from .private_links import PrivateLinks
 
         return PrivateLinks(self._caller)
 
     @property
     def private_service_connects(self) -> PrivateServiceConnects[ModeT]:
-        """Private service connects: `list`, `create`, `delete`."""
+        """Private service connect operations."""
         from .private_service_connects import PrivateServiceConnects
 
         return PrivateServiceConnects(self._caller)
 
     @property
     def snapshots(self) -> Snapshots[ModeT]:
-        """Snapshots: `list`, `create`, `delete`, `download`."""
+        """Snapshot operations."""
         from .snapshots import Snapshots
 
         return Snapshots(self._caller)
 
     @property
     def tasks(self) -> Tasks[ModeT]:
-        """Tasks: `list`."""
+        """Task operations."""
         from .tasks import Tasks
 
         return Tasks(self._caller)

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 
 class AccessRules(Resource[ModeT]):
-    """Access rules: `list`, `create`, `delete`."""
+    """Access rule operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List access rules.
+        create: Create access rule.
+        delete: Delete access rule.
+    """
 
     @overload
     def list(
@@ -35,25 +43,26 @@ class AccessRules(Resource[ModeT]):
         `deployment:access:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            results: How many items a page holds, 100 at most.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of access rules: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `AccessRuleInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one
+            after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_access_rules`: GET /deployments/{deployment_id}/access_rules (supervisor 0.0.0, path inferred).
+        Operation `get_access_rules` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/access_rules`.
         """
         return self._call(
             _operations.GET_ACCESS_RULES,
@@ -124,38 +133,38 @@ class AccessRules(Resource[ModeT]):
     ) -> Any:
         """Create access rule.
 
-        Opens listeners to ranges of addresses, or restricts where the deployment may connect. Rules cannot be
-        edited: add a new one and delete the old. Needs `deployment:access:manage`.
+        Opens listeners to ranges of addresses, or restricts where the deployment may connect. Rules cannot be edited:
+        add a new one and delete the old. Needs `deployment:access:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            body: rule to add; give this or the members below
-            cidr_blocks: ranges the rule speaks of.
-            name: name, not yet taken in this deployment.
-            ingress: true for traffic coming in, false for traffic going out. The CLI sends true unless
-                told otherwise; send it explicitly.
-            remarks: note for colleagues.
-            rules: listeners to open.
-            valid_to: end of the rule, RFC 3339 UTC and still to come. When left out, the rule has no
-                end.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            body: Rule to add. Give this, or its members one by one.
+            cidr_blocks: Ranges the rule speaks of.
+            name: Name, not yet taken in this deployment.
+            ingress: True for traffic coming in, false for traffic going out. The CLI sends true unless told otherwise;
+                send it explicitly.
+            remarks: Note for colleagues.
+            rules: Listeners to open.
+            valid_to: End of the rule, RFC 3339 UTC and still to come. When left out, the rule has no end.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Rule added.
+            How the call went: status, headers, request id. Rule added.
 
         Raises:
-            BadRequestError: 400: A field is not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            ConflictError: 409: The name is taken, or the plan's limit is reached
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            ConflictError: 409. The name is taken, or the plan's limit is reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_access_rule`: POST /deployments/{deployment_id}/access_rules (supervisor 0.0.0, path inferred).
+        Operation `create_access_rule` of supervisor (path inferred):
+        `POST /deployments/{deployment_id}/access_rules`.
         """
         return self._call(
             _operations.CREATE_ACCESS_RULE,
@@ -187,25 +196,25 @@ class AccessRules(Resource[ModeT]):
         Removes a rule; its traffic stops at once. Needs `deployment:access:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            access_rule_id: rule to delete.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            access_rule_id: Rule to delete.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Rule deleted.
+            How the call went: status, headers, request id. Rule deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or rule not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or rule not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_access_rule`: DELETE /deployments/{deployment_id}/access_rules/{access_rule_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_access_rule` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/access_rules/{access_rule_id}`.
         """
         return self._call(
             _operations.DELETE_ACCESS_RULE,

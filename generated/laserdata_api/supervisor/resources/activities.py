@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 class Activities(Resource[ModeT]):
-    """Activities: `list`, `trigger`."""
+    """Activity operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List activities.
+        trigger: Trigger activity.
+    """
 
     @overload
     def list(
@@ -34,25 +41,26 @@ class Activities(Resource[ModeT]):
         Needs `deployment:read`, as far as can be told.
 
         Args:
-            deployment_id: deployment to work on.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            results: How many items a page holds, 100 at most.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of activities: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `ActivityInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_activities`: GET /deployments/{deployment_id}/activities (supervisor 0.0.0, path documented).
+        Operation `get_activities` of supervisor (path documented):
+        `GET /deployments/{deployment_id}/activities`.
         """
         return self._call(
             _operations.GET_ACTIVITIES,
@@ -118,36 +126,36 @@ class Activities(Resource[ModeT]):
     ) -> Any:
         """Trigger activity.
 
-        Starts, stops, restarts or reconfigures a runtime, on the nodes listed or on all of them. Each node answers
-        for itself: read the outcomes from the list of activities. Needs `deployment:manage`.
+        Starts, stops, restarts or reconfigures a runtime, on the nodes listed or on all of them. Each node answers for
+        itself: read the outcomes from the list of activities. Needs `deployment:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            runtime: runtime to act on.
-            action: action to carry out.
-            body: nodes to act on. Send nothing, or an empty object, for every node; give this or the
-                members below
-            nodes: nodes to act on. When left out, all of them.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            runtime: Runtime to act on.
+            action: Action to carry out.
+            body: Nodes to act on. Send nothing, or an empty object, for every node. Give this, or its members one by
+                one. `None` sends none.
+            nodes: Nodes to act on. When left out, all of them.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Accepted; one activity is made for each node.
+            How the call went: status, headers, request id. Accepted; one activity is made for each node.
 
         Raises:
-            BadRequestError: 400: Runtime, action or node list is not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or node not found, or hidden from this caller
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. Runtime, action or node list is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or node not found, or hidden from this caller.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `trigger_activity`: POST /deployments/{deployment_id}/activities/{runtime}/{action} (supervisor 0.0.0, path documented).
+        Operation `trigger_activity` of supervisor (path documented):
+        `POST /deployments/{deployment_id}/activities/{runtime}/{action}`.
         """
         return self._call(
             _operations.TRIGGER_ACTIVITY,

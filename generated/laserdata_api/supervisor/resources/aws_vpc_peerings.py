@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 
 class AwsVpcPeerings(Resource[ModeT]):
-    """AWS VPC peerings: `list`, `create`, `delete`, `instructions`."""
+    """AWS VPC peering operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List AWS VPC peerings.
+        create: Create AWS VPC peering.
+        delete: Delete AWS VPC peering.
+        instructions: Read AWS VPC peering instructions.
+    """
 
     @overload
     def list(
@@ -33,24 +42,24 @@ class AwsVpcPeerings(Resource[ModeT]):
         Lists all peerings with AWS VPCs, pending ones among them. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             All peerings.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_aws_vpc_peerings`: GET /deployments/{deployment_id}/network/aws/vpc_peering (supervisor 0.0.0, path documented).
+        Operation `get_aws_vpc_peerings` of supervisor (path documented):
+        `GET /deployments/{deployment_id}/network/aws/vpc_peering`.
         """
         return self._call(
             _operations.GET_AWS_VPC_PEERINGS,
@@ -120,39 +129,38 @@ class AwsVpcPeerings(Resource[ModeT]):
     ) -> Any:
         """Create AWS VPC peering.
 
-        Asks AWS to peer the deployment with a VPC of yours. It stays pending until the owner of that VPC accepts
-        it. Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs
-        `deployment:network:manage`.
+        Asks AWS to peer the deployment with a VPC of yours. It stays pending until the owner of that VPC accepts it.
+        Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            body: VPC to peer with; give this or the members below
-            name: name for the peering.
-            peer_owner_id: account that owns the other VPC.
-            peer_vpc_cidr: range of the other VPC. It may overlap neither the deployment's subnet nor
-                another active peering.
+            deployment_id: Deployment to work on.
+            body: VPC to peer with. Give this, or its members one by one.
+            name: Name for the peering.
+            peer_owner_id: Account that owns the other VPC.
+            peer_vpc_cidr: Range of the other VPC. It may overlap neither the deployment's subnet nor another active
+                peering.
             peer_vpc_id: VPC to peer with.
-            peer_region: region of the other VPC, needed only if it differs from the deployment's.
-            remarks: note for colleagues.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            peer_region: Region of the other VPC, needed only if it differs from the deployment's.
+            remarks: Note for colleagues.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Peering requested.
+            How the call went: status, headers, request id. Peering requested.
 
         Raises:
-            BadRequestError: 400: A field is not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            ConflictError: 409: Ranges overlap, which are listed; or the name is taken; or the plan's
-                limit is reached
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            ConflictError: 409. Ranges overlap, which are listed; or the name is taken; or the plan's limit is reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_aws_vpc_peering`: POST /deployments/{deployment_id}/network/aws/vpc_peering (supervisor 0.0.0, path documented).
+        Operation `create_aws_vpc_peering` of supervisor (path documented):
+        `POST /deployments/{deployment_id}/network/aws/vpc_peering`.
         """
         return self._call(
             _operations.CREATE_AWS_VPC_PEERING,
@@ -184,25 +192,25 @@ class AwsVpcPeerings(Resource[ModeT]):
         Ends a peering with an AWS VPC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            peering_id: peering to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            peering_id: Peering to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Peering deleted.
+            How the call went: status, headers, request id. Peering deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or peering not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or peering not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_aws_vpc_peering`: DELETE /deployments/{deployment_id}/network/aws/vpc_peering/{peering_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_aws_vpc_peering` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/network/aws/vpc_peering/{peering_id}`.
         """
         return self._call(
             _operations.DELETE_AWS_VPC_PEERING,
@@ -224,25 +232,25 @@ class AwsVpcPeerings(Resource[ModeT]):
         Explains what is left to do in your AWS account before traffic flows. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            peering_id: peering to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            peering_id: Peering to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Instructions.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or peering not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or peering not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_aws_vpc_peering_instructions`: GET /deployments/{deployment_id}/network/aws/vpc_peering/{peering_id}/instructions (supervisor 0.0.0, path inferred).
+        Operation `get_aws_vpc_peering_instructions` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/network/aws/vpc_peering/{peering_id}/instructions`.
         """
         return self._call(
             _operations.GET_AWS_VPC_PEERING_INSTRUCTIONS,

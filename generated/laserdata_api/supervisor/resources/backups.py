@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 
 class Backups(Resource[ModeT]):
-    """Backups: `list`, `create`, `delete`, `restore`."""
+    """Backup operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List backups.
+        create: Create backup.
+        delete: Delete backup.
+        restore: Restore backup.
+    """
 
     @overload
     def list(self: Backups[Sync], deployment_id: int, *, options: Options | None = None) -> Items[BackupInfo]: ...
@@ -28,28 +37,28 @@ class Backups(Resource[ModeT]):
     def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
         """List backups.
 
-        Lists the backups of a deployment in one array, without pages. Experimental, and limited to AWS deployments
-        with network storage on the Pro and Enterprise plans. Needs `deployment:read`.
+        Lists the backups of a deployment in one array, without pages. Experimental, and limited to AWS deployments with
+        network storage on the Pro and Enterprise plans. Needs `deployment:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             All backups.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_backups`: GET /deployments/{deployment_id}/backups (supervisor 0.0.0, path documented).
+        Operation `get_backups` of supervisor (path documented):
+        `GET /deployments/{deployment_id}/backups`.
         """
         return self._call(
             _operations.GET_BACKUPS,
@@ -114,34 +123,35 @@ class Backups(Resource[ModeT]):
         """Create backup.
 
         Begins a backup of one node or of all. List the backups until it is `completed` or `failed`; a second one is
-        refused meanwhile. Experimental, and limited to AWS deployments with network storage on the Pro and
-        Enterprise plans. Needs `deployment:manage`.
+        refused meanwhile. Experimental, and limited to AWS deployments with network storage on the Pro and Enterprise
+        plans. Needs `deployment:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            body: options, all of which may be missing; give this or the members below
-            expiry_days: days to keep the backup.
-            name: name of the backup.
-            node_id: node to back up. When left out, all of them.
-            remarks: note for whoever reads the list later.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            body: Options, all of which may be missing. Give this, or its members one by one.
+            expiry_days: Days to keep the backup.
+            name: Name of the backup.
+            node_id: Node to back up. When left out, all of them.
+            remarks: Note for whoever reads the list later.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Backup begun.
+            How the call went: status, headers, request id. Backup begun.
 
         Raises:
-            BadRequestError: 400: Options are not valid, or the deployment cannot be backed up
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            ConflictError: 409: A backup is already running, or the plan's limit is reached
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. Options are not valid, or the deployment cannot be backed up.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            ConflictError: 409. A backup is already running, or the plan's limit is reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_backup`: POST /deployments/{deployment_id}/backups (supervisor 0.0.0, path documented).
+        Operation `create_backup` of supervisor (path documented):
+        `POST /deployments/{deployment_id}/backups`.
         """
         return self._call(
             _operations.CREATE_BACKUP,
@@ -167,26 +177,26 @@ class Backups(Resource[ModeT]):
         network storage on the Pro and Enterprise plans. Needs `deployment:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            backup_id: backup to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            backup_id: Backup to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Backup deleted.
+            How the call went: status, headers, request id. Backup deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or backup not found, or hidden from this caller
-            ConflictError: 409: The backup is still waiting or running
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or backup not found, or hidden from this caller.
+            ConflictError: 409. The backup is still waiting or running.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_backup`: DELETE /deployments/{deployment_id}/backups/{backup_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_backup` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/backups/{backup_id}`.
         """
         return self._call(
             _operations.DELETE_BACKUP,
@@ -221,27 +231,27 @@ class Backups(Resource[ModeT]):
         limited to AWS deployments with network storage on the Pro and Enterprise plans. Needs `deployment:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            backup_id: backup to work on.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            backup_id: Backup to work on.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Restore begun.
+            How the call went: status, headers, request id. Restore begun.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or backup not found, or hidden from this caller
-            ConflictError: 409: The backup is not complete
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or backup not found, or hidden from this caller.
+            ConflictError: 409. The backup is not complete.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `restore_backup`: POST /deployments/{deployment_id}/backups/{backup_id}/restore (supervisor 0.0.0, path inferred).
+        Operation `restore_backup` of supervisor (path inferred):
+        `POST /deployments/{deployment_id}/backups/{backup_id}/restore`.
         """
         return self._call(
             _operations.RESTORE_BACKUP,

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 class Byoc(Resource[ModeT]):
-    """BYOC: `validate`."""
+    """BYOC operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        validate: Validate BYOC access.
+    """
 
     @overload
     def validate(
@@ -79,38 +85,38 @@ class Byoc(Resource[ModeT]):
     ) -> Any:
         """Validate BYOC access.
 
-        Tries the given access to your own cloud account before anything is created. Ask the supervisor that Core's
-        BYOC set-up named. Failure to get in is still a 200, with `valid` false. Needs `deployment:manage`, as far
-        as can be told.
+        Tries the given access to your own cloud account before anything is created. Ask the supervisor that Core's BYOC
+        set-up named. Failure to get in is still a 200, with `valid` false. Needs `deployment:manage`, as far as can be
+        told.
 
         Args:
-            body: cloud access to try; give this or the members below
-            cloud: cloud to deploy on.
-            region: region to deploy in.
-            aws: access to AWS.
-            division_id: division the deployment is meant for.
-            environment_id: environment the deployment is meant for.
-            gcp: access to Google Cloud.
-            tenant_id: tenant the deployment is meant for.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            body: Cloud access to try. Give this, or its members one by one.
+            cloud: Cloud to deploy on.
+            region: Region to deploy in.
+            aws: Access to AWS.
+            division_id: Division the deployment is meant for.
+            environment_id: Environment the deployment is meant for.
+            gcp: Access to Google Cloud.
+            tenant_id: Tenant the deployment is meant for.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Verdict.
 
         Raises:
-            BadRequestError: 400: A field is missing or malformed
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field is missing or malformed.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `validate_byoc`: POST /byoc/validate (supervisor 0.0.0, path inferred).
+        Operation `validate_byoc` of supervisor (path inferred):
+        `POST /byoc/validate`.
         """
         return self._call(
             _operations.VALIDATE_BYOC,

@@ -13,11 +13,24 @@ if TYPE_CHECKING:
 
     from ...declarations import AsyncPages, Options, Pages, Result
     from ...model import Unset
-    from ..models import ConfigDetails, ConfigInfo, CreateConfig
+    from ..models import ConfigDetails, ConfigInfo, ConfigSchema, CreateConfig
 
 
 class Configs(Resource[ModeT]):
-    """Configs: `list`, `create`, `delete`, `activate`, `primary`, `schema`, `version`, `versions`."""
+    """Config operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List configs.
+        create: Create config version.
+        delete: Delete config version.
+        activate: Activate config version.
+        primary: Read primary config.
+        schema: Read config schema.
+        version: Read config version.
+        versions: List config versions.
+    """
 
     @overload
     def list(
@@ -40,31 +53,31 @@ class Configs(Resource[ModeT]):
     def list(self, deployment_id: int, kind: str, *, results: int | None = None, options: Options | None = None) -> Any:
         """List configs.
 
-        Lists the stored versions of every config of one kind, settings left out. Exactly one of them is primary.
-        Needs `deployment:config:read`.
+        Lists the stored versions of every config of one kind, settings left out. Exactly one of them is primary. Needs
+        `deployment:config:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            results: How many items a page holds, 100 at most.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of config versions: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `ConfigInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or kind not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or kind not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_configs`: GET /deployments/{deployment_id}/configs/{kind} (supervisor 0.0.0, path inferred).
+        Operation `get_configs` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/configs/{kind}`.
         """
         return self._call(
             _operations.GET_CONFIGS,
@@ -131,37 +144,37 @@ class Configs(Resource[ModeT]):
     ) -> Any:
         """Create config version.
 
-        Checks settings against the kind's schema and stores them as a new version, optionally as the primary one.
-        For the change to reach running nodes, trigger a `reconfigure:<config_id>` activity next. Needs
+        Checks settings against the kind's schema and stores them as a new version, optionally as the primary one. For
+        the change to reach running nodes, trigger a `reconfigure:<config_id>` activity next. Needs
         `deployment:config:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            body: settings, with an optional name and activation flag; give this or the members below
-            values: settings of this version.
-            activate: make the new version primary at once. When left out it is only stored.
-            name: name to store the version under. When left out, the supervisor takes its default for
-                the kind.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            body: Settings, with an optional name and activation flag. Give this, or its members one by one.
+            values: Settings of this version.
+            activate: Make the new version primary at once. When left out it is only stored.
+            name: Name to store the version under. When left out, the supervisor takes its default for the kind.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Config stored. Its identifier is in the `ld-config` header. The result
-            names what was created: `config_id`.
+            How the call went: status, headers, request id. Config stored. Its identifier is in the `ld-config` header.
+            `config_id` is the id of what was created.
 
         Raises:
-            BadRequestError: 400: Settings do not fit the schema; `field_issues` says where
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or kind not found, or hidden from this caller
-            ConflictError: 409: The deployment holds as many configs as its plan allows
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. Settings do not fit the schema; `field_issues` says where.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or kind not found, or hidden from this caller.
+            ConflictError: 409. The deployment holds as many configs as its plan allows.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_config`: POST /deployments/{deployment_id}/configs/{kind} (supervisor 0.0.0, path documented).
+        Operation `create_config` of supervisor (path documented):
+        `POST /deployments/{deployment_id}/configs/{kind}`.
         """
         return self._call(
             _operations.CREATE_CONFIG,
@@ -183,31 +196,31 @@ class Configs(Resource[ModeT]):
     def delete(self, deployment_id: int, kind: str, config_id: int, *, options: Options | None = None) -> Any:
         """Delete config version.
 
-        Removes one stored version for good. The primary one is refused. Needs `deployment:config:manage`, and for
-        kinds `warden` and `connectors` also `deployment:manage`.
+        Removes one stored version for good. The primary one is refused. Needs `deployment:config:manage`, and for kinds
+        `warden` and `connectors` also `deployment:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            config_id: row to delete, not a version number.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            config_id: Row to delete, not a version number.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Version deleted.
+            How the call went: status, headers, request id. Version deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or config not found, or hidden from this caller
-            ConflictError: 409: The version is primary
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or config not found, or hidden from this caller.
+            ConflictError: 409. The version is primary.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_config`: DELETE /deployments/{deployment_id}/configs/{kind}/{config_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_config` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/configs/{kind}/{config_id}`.
         """
         return self._call(
             _operations.DELETE_CONFIG,
@@ -249,35 +262,34 @@ class Configs(Resource[ModeT]):
     ) -> Any:
         """Activate config version.
 
-        Makes a version primary in place of the one that was, in a single step. Running nodes keep their settings
-        until a `reconfigure:<config_id>` activity applies the new ones. Needs `deployment:config:manage`.
+        Makes a version primary in place of the one that was, in a single step. Running nodes keep their settings until
+        a `reconfigure:<config_id>` activity applies the new ones. Needs `deployment:config:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            name: name of the config.
-            version: version number inside that name.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            name: Name of the config.
+            version: Version number inside that name.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Version is now primary.
+            How the call went: status, headers, request id. Version is now primary.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or version not found, or hidden from this caller
-            ConflictError: 409: The request clashes with what exists, or its idempotency key was used
-                with another body (`idempotency_error`), or by a request still running
-                (`idempotent_request_in_progress`).
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or version not found, or hidden from this caller.
+            ConflictError: 409. The request clashes with what exists, or its idempotency key was used with another body
+                (`idempotency_error`), or by a request still running (`idempotent_request_in_progress`).
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `activate_config`: PUT /deployments/{deployment_id}/configs/{kind}/{name}/versions/{version}/activate (supervisor 0.0.0, path inferred).
+        Operation `activate_config` of supervisor (path inferred):
+        `PUT /deployments/{deployment_id}/configs/{kind}/{name}/versions/{version}/activate`.
         """
         return self._call(
             _operations.ACTIVATE_CONFIG,
@@ -300,25 +312,25 @@ class Configs(Resource[ModeT]):
         Returns the active version of a kind together with its settings. Needs `deployment:config:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Primary config.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or primary config not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or primary config not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_primary_config`: GET /deployments/{deployment_id}/configs/{kind}/primary (supervisor 0.0.0, path inferred).
+        Operation `get_primary_config` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/configs/{kind}/primary`.
         """
         return self._call(
             _operations.GET_PRIMARY_CONFIG,
@@ -327,11 +339,13 @@ class Configs(Resource[ModeT]):
         )
 
     @overload
-    def schema(self: Configs[Sync], deployment_id: int, kind: str, *, options: Options | None = None) -> Any: ...
+    def schema(
+        self: Configs[Sync], deployment_id: int, kind: str, *, options: Options | None = None
+    ) -> ConfigSchema: ...
     @overload
     def schema(
         self: Configs[Async], deployment_id: int, kind: str, *, options: Options | None = None
-    ) -> Coroutine[Any, Any, Any]: ...
+    ) -> Coroutine[Any, Any, ConfigSchema]: ...
     def schema(self, deployment_id: int, kind: str, *, options: Options | None = None) -> Any:
         """Read config schema.
 
@@ -339,25 +353,25 @@ class Configs(Resource[ModeT]):
         `deployment:config:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Sections of settings.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or kind not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or kind not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_config_schema`: GET /deployments/{deployment_id}/configs/{kind}/schema (supervisor 0.0.0, path documented).
+        Operation `get_config_schema` of supervisor (path documented):
+        `GET /deployments/{deployment_id}/configs/{kind}/schema`.
         """
         return self._call(
             _operations.GET_CONFIG_SCHEMA,
@@ -376,31 +390,31 @@ class Configs(Resource[ModeT]):
     def version(self, deployment_id: int, kind: str, name: str, version: int, *, options: Options | None = None) -> Any:
         """Read config version.
 
-        Returns one version of a config together with its settings. Compare it with the primary one before
-        activating it. Needs `deployment:config:read`.
+        Returns one version of a config together with its settings. Compare it with the primary one before activating
+        it. Needs `deployment:config:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            name: name of the config.
-            version: version number inside that name.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            name: Name of the config.
+            version: Version number inside that name.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Version with settings.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or version not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or version not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_config_version`: GET /deployments/{deployment_id}/configs/{kind}/{name}/versions/{version} (supervisor 0.0.0, path inferred).
+        Operation `get_config_version` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/configs/{kind}/{name}/versions/{version}`.
         """
         return self._call(
             _operations.GET_CONFIG_VERSION,
@@ -436,27 +450,28 @@ class Configs(Resource[ModeT]):
         Lists the history of one config name, settings left out. Needs `deployment:config:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            kind: kind of config.
-            name: name of the config.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            kind: Kind of config.
+            name: Name of the config.
+            results: How many items a page holds, 100 at most.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of versions: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `ConfigInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or config not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or config not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_config_versions`: GET /deployments/{deployment_id}/configs/{kind}/{name}/versions (supervisor 0.0.0, path inferred).
+        Operation `get_config_versions` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/configs/{kind}/{name}/versions`.
         """
         return self._call(
             _operations.GET_CONFIG_VERSIONS,

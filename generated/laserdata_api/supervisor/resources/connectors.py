@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 
 class Connectors(Resource[ModeT]):
-    """Connectors: `list`, `delete`."""
+    """Connector operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List connector instances.
+        delete: Delete connector instance.
+    """
 
     @overload
     def list(
@@ -32,26 +39,26 @@ class Connectors(Resource[ModeT]):
         `deployment:connector:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            results: How many items a page holds, 100 at most.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of connector instances: iterate over the items of all pages, or take one page with
-            `.page(n)`.
+            Every `ConnectorInstanceInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()`
+            one after the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_connector_instances`: GET /deployments/{deployment_id}/connectors (supervisor 0.0.0, path inferred).
+        Operation `get_connector_instances` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/connectors`.
         """
         return self._call(
             _operations.GET_CONNECTOR_INSTANCES,
@@ -71,29 +78,29 @@ class Connectors(Resource[ModeT]):
     def delete(self, deployment_id: int, instance_id: int, *, options: Options | None = None) -> Any:
         """Delete connector instance.
 
-        Removes an instance along with its config and progress. To pause one instead, trigger a `stop` activity.
-        Needs `deployment:connector:manage`.
+        Removes an instance along with its config and progress. To pause one instead, trigger a `stop` activity. Needs
+        `deployment:connector:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            instance_id: instance to delete.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            instance_id: Instance to delete.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Instance deleted.
+            How the call went: status, headers, request id. Instance deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or instance not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or instance not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_connector_instance`: DELETE /deployments/{deployment_id}/connectors/{instance_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_connector_instance` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/connectors/{instance_id}`.
         """
         return self._call(
             _operations.DELETE_CONNECTOR_INSTANCE,

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 class GcpVpcPeerings(Resource[ModeT]):
-    """GCP VPC peerings: `list`, `create`, `delete`."""
+    """GCP VPC peering operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List GCP VPC peerings.
+        create: Create GCP VPC peering.
+        delete: Delete GCP VPC peering.
+    """
 
     @overload
     def list(
@@ -33,24 +41,24 @@ class GcpVpcPeerings(Resource[ModeT]):
         Lists all peerings with Google Cloud networks. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             All peerings.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_gcp_vpc_peerings`: GET /deployments/{deployment_id}/network/gcp/vpc_peering (supervisor 0.0.0, path inferred).
+        Operation `get_gcp_vpc_peerings` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/network/gcp/vpc_peering`.
         """
         return self._call(
             _operations.GET_GCP_VPC_PEERINGS,
@@ -115,34 +123,34 @@ class GcpVpcPeerings(Resource[ModeT]):
         """Create GCP VPC peering.
 
         Peers the deployment with a Google Cloud network of yours. Google wants a matching peering on your side too.
-        Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs
-        `deployment:network:manage`.
+        Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            body: network to peer with; give this or the members below
-            name: name for the peering.
-            peer_project_id: project that owns the other network.
-            peer_vpc_name: network to peer with.
-            remarks: note for colleagues.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            body: Network to peer with. Give this, or its members one by one.
+            name: Name for the peering.
+            peer_project_id: Project that owns the other network.
+            peer_vpc_name: Network to peer with.
+            remarks: Note for colleagues.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Peering requested.
+            How the call went: status, headers, request id. Peering requested.
 
         Raises:
-            BadRequestError: 400: A field is not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            ConflictError: 409: The name is taken, ranges overlap, or the plan's limit is reached
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            ConflictError: 409. The name is taken, ranges overlap, or the plan's limit is reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_gcp_vpc_peering`: POST /deployments/{deployment_id}/network/gcp/vpc_peering (supervisor 0.0.0, path inferred).
+        Operation `create_gcp_vpc_peering` of supervisor (path inferred):
+        `POST /deployments/{deployment_id}/network/gcp/vpc_peering`.
         """
         return self._call(
             _operations.CREATE_GCP_VPC_PEERING,
@@ -172,25 +180,25 @@ class GcpVpcPeerings(Resource[ModeT]):
         Ends a peering with a Google Cloud network. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            peering_id: peering to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            peering_id: Peering to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Peering deleted.
+            How the call went: status, headers, request id. Peering deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or peering not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or peering not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_gcp_vpc_peering`: DELETE /deployments/{deployment_id}/network/gcp/vpc_peering/{peering_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_gcp_vpc_peering` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/network/gcp/vpc_peering/{peering_id}`.
         """
         return self._call(
             _operations.DELETE_GCP_VPC_PEERING,

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 
 class Heartbeats(Resource[ModeT]):
-    """Heartbeats: `list`, `summary`."""
+    """Heartbeat operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List heartbeats of a node.
+        summary: Read latest heartbeats.
+    """
 
     @overload
     def list(
@@ -26,8 +33,8 @@ class Heartbeats(Resource[ModeT]):
         runtime: str,
         *,
         from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
         results: int | None = None,
+        to: datetime.datetime | None = None,
         options: Options | None = None,
     ) -> Pages[HeartbeatInfo]: ...
     @overload
@@ -38,8 +45,8 @@ class Heartbeats(Resource[ModeT]):
         runtime: str,
         *,
         from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
         results: int | None = None,
+        to: datetime.datetime | None = None,
         options: Options | None = None,
     ) -> AsyncPages[HeartbeatInfo]: ...
     def list(
@@ -49,8 +56,8 @@ class Heartbeats(Resource[ModeT]):
         runtime: str,
         *,
         from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
         results: int | None = None,
+        to: datetime.datetime | None = None,
         options: Options | None = None,
     ) -> Any:
         """List heartbeats of a node.
@@ -59,34 +66,35 @@ class Heartbeats(Resource[ModeT]):
         `deployment:telemetry:read`, as far as can be told.
 
         Args:
-            deployment_id: deployment to work on.
-            node_id: node to read from.
-            runtime: runtime to read about: `iggy`, `connectors`, `connector` or `warden`.
-            from_: start of the time range, RFC 3339 UTC.
-            to: end of the time range, RFC 3339 UTC.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            node_id: Node to read from.
+            runtime: Runtime to read about: `iggy`, `connectors`, `connector` or `warden`.
+            from_: Start of the time range, RFC 3339 UTC.
+            results: How many items a page holds, 100 at most.
+            to: End of the time range, RFC 3339 UTC.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of heartbeats: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `HeartbeatInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or node not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or node not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_node_heartbeats`: GET /deployments/{deployment_id}/nodes/{node_id}/heartbeats/{runtime} (supervisor 0.0.0, path inferred).
+        Operation `get_node_heartbeats` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/nodes/{node_id}/heartbeats/{runtime}`.
         """
         return self._call(
             _operations.GET_NODE_HEARTBEATS,
             {"deployment_id": deployment_id, "node_id": node_id, "runtime": runtime},
-            query={"from_": from_, "to": to, "results": results},
+            query={"from_": from_, "results": results, "to": to},
             options=options,
         )
 
@@ -101,29 +109,29 @@ class Heartbeats(Resource[ModeT]):
     def summary(self, deployment_id: int, *, options: Options | None = None) -> Any:
         """Read latest heartbeats.
 
-        Returns the newest heartbeat of each runtime on each node. A missing runtime is one that is down; silence
-        for more than two minutes raises a `node_unreachable` notification. Needs `deployment:telemetry:read`, as
-        far as can be told.
+        Returns the newest heartbeat of each runtime on each node. A missing runtime is one that is down; silence for
+        more than two minutes raises a `node_unreachable` notification. Needs `deployment:telemetry:read`, as far as can
+        be told.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Newest heartbeats.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_heartbeats`: GET /deployments/{deployment_id}/heartbeats (supervisor 0.0.0, path documented).
+        Operation `get_heartbeats` of supervisor (path documented):
+        `GET /deployments/{deployment_id}/heartbeats`.
         """
         return self._call(
             _operations.GET_HEARTBEATS,

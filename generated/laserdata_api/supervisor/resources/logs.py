@@ -15,21 +15,27 @@ if TYPE_CHECKING:
 
 
 class Logs(Resource[ModeT]):
-    """Logs: `list`."""
+    """Log operations.
+
+    In an asynchronous client, iterate over pages with `async for`.
+
+    Methods:
+        list: Search logs.
+    """
 
     @overload
     def list(
         self: Logs[Sync],
         deployment_id: int,
         *,
-        runtime: str | None = None,
-        node: int | None = None,
+        from_: datetime.datetime | None = None,
         level: LogLevel | str | None = None,
         message: str | None = None,
-        scope: str | None = None,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
+        node: int | None = None,
         results: int | None = None,
+        runtime: str | None = None,
+        scope: str | None = None,
+        to: datetime.datetime | None = None,
         options: Options | None = None,
     ) -> Pages[LogEntry]: ...
     @overload
@@ -37,28 +43,28 @@ class Logs(Resource[ModeT]):
         self: Logs[Async],
         deployment_id: int,
         *,
-        runtime: str | None = None,
-        node: int | None = None,
+        from_: datetime.datetime | None = None,
         level: LogLevel | str | None = None,
         message: str | None = None,
-        scope: str | None = None,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
+        node: int | None = None,
         results: int | None = None,
+        runtime: str | None = None,
+        scope: str | None = None,
+        to: datetime.datetime | None = None,
         options: Options | None = None,
     ) -> AsyncPages[LogEntry]: ...
     def list(
         self,
         deployment_id: int,
         *,
-        runtime: str | None = None,
-        node: int | None = None,
+        from_: datetime.datetime | None = None,
         level: LogLevel | str | None = None,
         message: str | None = None,
-        scope: str | None = None,
-        from_: datetime.datetime | None = None,
-        to: datetime.datetime | None = None,
+        node: int | None = None,
         results: int | None = None,
+        runtime: str | None = None,
+        scope: str | None = None,
+        to: datetime.datetime | None = None,
         options: Options | None = None,
     ) -> Any:
         """Search logs.
@@ -67,44 +73,46 @@ class Logs(Resource[ModeT]):
         `deployment:telemetry:read`, as far as can be told.
 
         Args:
-            deployment_id: deployment to work on.
-            runtime: only lines of this runtime.
-            node: only lines of this node.
-            level: only lines of this severity.
-            message: only lines that contain this text.
-            scope: only lines from this part of the runtime.
-            from_: start of the time range, RFC 3339 UTC.
-            to: end of the time range, RFC 3339 UTC.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            from_: Start of the time range, RFC 3339 UTC.
+            level: Only lines of this severity.
+            message: Only lines that contain this text.
+            node: Only lines of this node.
+            results: How many items a page holds, 100 at most.
+            runtime: Only lines of this runtime.
+            scope: Only lines from this part of the runtime.
+            to: End of the time range, RFC 3339 UTC.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of log lines: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `LogEntry` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after the
+            other.
 
         Raises:
-            BadRequestError: 400: A filter is not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A filter is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_logs`: GET /deployments/{deployment_id}/logs (supervisor 0.0.0, path inferred).
+        Operation `get_logs` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/logs`.
         """
         return self._call(
             _operations.GET_LOGS,
             {"deployment_id": deployment_id},
             query={
-                "runtime": runtime,
-                "node": node,
+                "from_": from_,
                 "level": level,
                 "message": message,
-                "scope": scope,
-                "from_": from_,
-                "to": to,
+                "node": node,
                 "results": results,
+                "runtime": runtime,
+                "scope": scope,
+                "to": to,
             },
             options=options,
         )

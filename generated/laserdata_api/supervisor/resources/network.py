@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 class Network(Resource[ModeT]):
-    """Network: `info`."""
+    """Network operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        info: Read network configuration.
+    """
 
     @overload
     def info(self: Network[Sync], deployment_id: int, *, options: Options | None = None) -> NetworkInfo: ...
@@ -30,24 +36,24 @@ class Network(Resource[ModeT]):
         `deployment:network:read`, as far as can be told.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Network configuration.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_network_info`: GET /deployments/{deployment_id}/network/info (supervisor 0.0.0, path documented).
+        Operation `get_network_info` of supervisor (path documented):
+        `GET /deployments/{deployment_id}/network/info`.
         """
         return self._call(
             _operations.GET_NETWORK_INFO,

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 class PrivateLinks(Resource[ModeT]):
-    """Private links: `list`, `create`, `delete`."""
+    """Private link operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List PrivateLink services.
+        create: Create PrivateLink service.
+        delete: Delete PrivateLink service.
+    """
 
     @overload
     def list(
@@ -33,24 +41,24 @@ class PrivateLinks(Resource[ModeT]):
         Lists the endpoint services that offer the deployment inside AWS. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             All endpoint services.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_private_links`: GET /deployments/{deployment_id}/network/aws/private_link (supervisor 0.0.0, path inferred).
+        Operation `get_private_links` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/network/aws/private_link`.
         """
         return self._call(
             _operations.GET_PRIVATE_LINKS,
@@ -112,33 +120,33 @@ class PrivateLinks(Resource[ModeT]):
         """Create PrivateLink service.
 
         Sets up an endpoint service, so that other AWS accounts reach the deployment without crossing the internet.
-        Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs
-        `deployment:network:manage`.
+        Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            body: endpoint service to set up; give this or the members below
-            name: name for the endpoint service.
+            deployment_id: Deployment to work on.
+            body: Endpoint service to set up. Give this, or its members one by one.
+            name: Name for the endpoint service.
             allowed_principals: ARNs of the AWS principals that may connect.
-            remarks: note for colleagues.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            remarks: Note for colleagues.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Endpoint service requested.
+            How the call went: status, headers, request id. Endpoint service requested.
 
         Raises:
-            BadRequestError: 400: A field is not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            ConflictError: 409: The name is taken, or the plan's limit is reached
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            ConflictError: 409. The name is taken, or the plan's limit is reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_private_link`: POST /deployments/{deployment_id}/network/aws/private_link (supervisor 0.0.0, path inferred).
+        Operation `create_private_link` of supervisor (path inferred):
+        `POST /deployments/{deployment_id}/network/aws/private_link`.
         """
         return self._call(
             _operations.CREATE_PRIVATE_LINK,
@@ -163,25 +171,25 @@ class PrivateLinks(Resource[ModeT]):
         Takes an endpoint service down; whoever connects through it is cut off. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            private_link_id: endpoint service to delete.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            private_link_id: Endpoint service to delete.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Endpoint service deleted.
+            How the call went: status, headers, request id. Endpoint service deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or endpoint service not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or endpoint service not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_private_link`: DELETE /deployments/{deployment_id}/network/aws/private_link/{private_link_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_private_link` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/network/aws/private_link/{private_link_id}`.
         """
         return self._call(
             _operations.DELETE_PRIVATE_LINK,

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 class PrivateServiceConnects(Resource[ModeT]):
-    """Private service connects: `list`, `create`, `delete`."""
+    """Private service connect operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List Private Service Connect services.
+        create: Create Private Service Connect service.
+        delete: Delete Private Service Connect service.
+    """
 
     @overload
     def list(
@@ -34,24 +42,24 @@ class PrivateServiceConnects(Resource[ModeT]):
         `deployment:network:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             All published services.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_private_service_connects`: GET /deployments/{deployment_id}/network/gcp/private_service_connect (supervisor 0.0.0, path inferred).
+        Operation `get_private_service_connects` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/network/gcp/private_service_connect`.
         """
         return self._call(
             _operations.GET_PRIVATE_SERVICE_CONNECTS,
@@ -112,33 +120,34 @@ class PrivateServiceConnects(Resource[ModeT]):
     ) -> Any:
         """Create Private Service Connect service.
 
-        Publishes the deployment, so that other Google Cloud projects reach it privately. Offered to managed
-        deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
+        Publishes the deployment, so that other Google Cloud projects reach it privately. Offered to managed deployments
+        on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            body: service to publish; give this or the members below
-            name: name of the service, unique inside the deployment.
-            connection_preference: who may connect. Manual approval applies when left out.
-            remarks: note for colleagues.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            body: Service to publish. Give this, or its members one by one.
+            name: Name of the service, unique inside the deployment.
+            connection_preference: Who may connect. Manual approval applies when left out.
+            remarks: Note for colleagues.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Service requested.
+            How the call went: status, headers, request id. Service requested.
 
         Raises:
-            BadRequestError: 400: A field is not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            ConflictError: 409: The name is taken, or the plan's limit is reached
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A field is not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            ConflictError: 409. The name is taken, or the plan's limit is reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_private_service_connect`: POST /deployments/{deployment_id}/network/gcp/private_service_connect (supervisor 0.0.0, path inferred).
+        Operation `create_private_service_connect` of supervisor (path inferred):
+        `POST /deployments/{deployment_id}/network/gcp/private_service_connect`.
         """
         return self._call(
             _operations.CREATE_PRIVATE_SERVICE_CONNECT,
@@ -171,25 +180,25 @@ class PrivateServiceConnects(Resource[ModeT]):
         Withdraws a published service; whoever connects through it is cut off. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            private_service_connect_id: service to delete.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            private_service_connect_id: Service to delete.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Service deleted.
+            How the call went: status, headers, request id. Service deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or service not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or service not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_private_service_connect`: DELETE /deployments/{deployment_id}/network/gcp/private_service_connect/{private_service_connect_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_private_service_connect` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/network/gcp/private_service_connect/{private_service_connect_id}`.
         """
         return self._call(
             _operations.DELETE_PRIVATE_SERVICE_CONNECT,

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 
 class Snapshots(Resource[ModeT]):
-    """Snapshots: `list`, `create`, `delete`, `download`."""
+    """Snapshot operations.
+
+    In an asynchronous client, `await` what a method returns and iterate over pages with `async for`.
+
+    Methods:
+        list: List diagnostic snapshots.
+        create: Take diagnostic snapshot.
+        delete: Delete diagnostic snapshot.
+        download: Get snapshot download link.
+    """
 
     @overload
     def list(
@@ -30,29 +39,30 @@ class Snapshots(Resource[ModeT]):
     def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
         """List diagnostic snapshots.
 
-        Lists diagnostic snapshots, one entry for each node. Old ones disappear once the plan's retention has
-        passed. Needs `deployment:read`.
+        Lists diagnostic snapshots, one entry for each node. Old ones disappear once the plan's retention has passed.
+        Needs `deployment:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            results: how many items a page holds, 100 at most.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            results: How many items a page holds, 100 at most.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            Page of snapshots: iterate over the items of all pages, or take one page with `.page(n)`.
+            Every `SnapshotInfo` of every page, fetched as you iterate; `.page(n)` gives one page, `.pages()` one after
+            the other.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_snapshots`: GET /deployments/{deployment_id}/snapshots (supervisor 0.0.0, path documented).
+        Operation `get_snapshots` of supervisor (path documented):
+        `GET /deployments/{deployment_id}/snapshots`.
         """
         return self._call(
             _operations.GET_SNAPSHOTS,
@@ -111,32 +121,33 @@ class Snapshots(Resource[ModeT]):
     ) -> Any:
         """Take diagnostic snapshot.
 
-        Begins a diagnostic report on every node. The work goes on after the answer: list the snapshots until they
-        are completed. Only one may run at a time. Needs `deployment:manage`.
+        Begins a diagnostic report on every node. The work goes on after the answer: list the snapshots until they are
+        completed. Only one may run at a time. Needs `deployment:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            body: what to put in; give this or the members below
-            include_iggy: add the state of Iggy's data as a separate ZIP file.
-            redact_secrets: blank out passwords, keys and tokens in the report.
-            idempotency_key: your own key, 1 to 255 visible characters; a new UUIDv4 otherwise.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            body: What to put in. Give this, or its members one by one.
+            include_iggy: Add the state of Iggy's data as a separate ZIP file.
+            redact_secrets: Blank out passwords, keys and tokens in the report.
+            idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Snapshot begun.
+            How the call went: status, headers, request id. Snapshot begun.
 
         Raises:
-            BadRequestError: 400: Options are not valid
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            ConflictError: 409: A snapshot is already running, or the plan's limit is reached
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. Options are not valid.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            ConflictError: 409. A snapshot is already running, or the plan's limit is reached.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `create_snapshot`: POST /deployments/{deployment_id}/snapshots (supervisor 0.0.0, path documented).
+        Operation `create_snapshot` of supervisor (path documented):
+        `POST /deployments/{deployment_id}/snapshots`.
         """
         return self._call(
             _operations.CREATE_SNAPSHOT,
@@ -161,25 +172,25 @@ class Snapshots(Resource[ModeT]):
         Removes a snapshot for good. Needs `deployment:manage`.
 
         Args:
-            deployment_id: deployment to work on.
-            snapshot_id: snapshot to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            snapshot_id: Snapshot to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went. Snapshot deleted.
+            How the call went: status, headers, request id. Snapshot deleted.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or snapshot not found, or hidden from this caller
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or snapshot not found, or hidden from this caller.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `delete_snapshot`: DELETE /deployments/{deployment_id}/snapshots/{snapshot_id} (supervisor 0.0.0, path inferred).
+        Operation `delete_snapshot` of supervisor (path inferred):
+        `DELETE /deployments/{deployment_id}/snapshots/{snapshot_id}`.
         """
         return self._call(
             _operations.DELETE_SNAPSHOT,
@@ -202,26 +213,26 @@ class Snapshots(Resource[ModeT]):
         `deployment:read`.
 
         Args:
-            deployment_id: deployment to work on.
-            snapshot_id: snapshot to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            snapshot_id: Snapshot to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Download link.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: Deployment or snapshot not found, or hidden from this caller
-            ConflictError: 409: The snapshot is not finished
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. Deployment or snapshot not found, or hidden from this caller.
+            ConflictError: 409. The snapshot is not finished.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `download_snapshot`: GET /deployments/{deployment_id}/snapshots/{snapshot_id}/download (supervisor 0.0.0, path inferred).
+        Operation `download_snapshot` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/snapshots/{snapshot_id}/download`.
         """
         return self._call(
             _operations.DOWNLOAD_SNAPSHOT,

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 class Tasks(Resource[ModeT]):
-    """Tasks: `list`."""
+    """Task operations.
+
+    In an asynchronous client, `await` what a method returns.
+
+    Methods:
+        list: List running tasks.
+    """
 
     @overload
     def list(self: Tasks[Sync], deployment_id: int, *, options: Options | None = None) -> Items[TaskInfo]: ...
@@ -26,28 +32,28 @@ class Tasks(Resource[ModeT]):
     def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
         """List running tasks.
 
-        Lists work still in progress, among it snapshots, backups, upgrades and extensions. Worth a look when the
-        status does not move. Needs `deployment:read`, as far as can be told.
+        Lists work still in progress, among it snapshots, backups, upgrades and extensions. Worth a look when the status
+        does not move. Needs `deployment:read`, as far as can be told.
 
         Args:
-            deployment_id: deployment to work on.
-            options: what this one call does differently: timeout in seconds, extra headers.
+            deployment_id: Deployment to work on.
+            options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
             Tasks in progress.
 
         Raises:
-            BadRequestError: 400: A parameter or the body is not valid. `field_issues` says which part
-                and why.
-            AuthenticationError: 401: No credential, or one that is malformed, expired or revoked.
-            PermissionDeniedError: 403: Caller lacks the permission, or calls from a blocked address
-            NotFoundError: 404: No such deployment, or none this caller may see
-            RateLimitError: 429: The rate limit is reached. `retry-after` says how long to wait.
-            ServerError: 500: The service failed. Trying again may help.
-            ServerError: 503: The service cannot answer for the moment. Trying again later may help.
-            LaserDataError: the call failed in any other way; see its subclasses.
+            BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
+            AuthenticationError: 401. No credential, or one that is malformed, expired or revoked.
+            PermissionDeniedError: 403. Caller lacks the permission, or calls from a blocked address.
+            NotFoundError: 404. No such deployment, or none this caller may see.
+            RateLimitError: 429. The rate limit is reached. `retry-after` says how long to wait.
+            ServerError: 500. The service failed. Trying again may help.
+            ServerError: 503. The service cannot answer for the moment. Trying again later may help.
+            LaserDataError: The call failed in another way; see its subclasses.
 
-        Operation `get_tasks`: GET /deployments/{deployment_id}/tasks (supervisor 0.0.0, path inferred).
+        Operation `get_tasks` of supervisor (path inferred):
+        `GET /deployments/{deployment_id}/tasks`.
         """
         return self._call(
             _operations.GET_TASKS,
