@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure.
+settings.register_profile("unhurried", parent=settings(), deadline=None)
+settings.load_profile("unhurried")
 
 # The helpers beside the tests are imported by name (`from loopback import ...`).
 sys.path.insert(0, str(Path(__file__).parent))
 
-from loopback import HandClock, Publisher, publishing
+from loopback import HandClock, Publisher, publishing  # noqa: E402
 
 
 @pytest.fixture

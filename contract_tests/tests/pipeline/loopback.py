@@ -175,7 +175,7 @@ class HandClock:
         return Clock(monotonic=lambda: self.time, now=self.now, sleep=self.sleep, random=lambda: self.chance)
 
 
-def document(name: str = "core", *, version: str = "1.0.0", **changes: Any) -> dict[str, Any]:
+def document(name: str = "core", *, version: Any = "1.0.0", **changes: Any) -> dict[str, Any]:
     """A small document with something of everything; `changes` replace its top-level members."""
     found: dict[str, Any] = {
         "openapi": "3.1.0",

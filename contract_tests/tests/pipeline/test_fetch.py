@@ -285,6 +285,7 @@ def test_size_is_limited_after_decompression(site: Publisher, tmp_path: Path) ->
         (zlib.compress(b"{}"), "gzip", "cannot be decompressed"),
         (gzip.compress(bytes_of())[:-20], "gzip", "breaks off"),
     ],
+    ids=["twice", "unasked", "zlib", "cut"],
 )
 def test_odd_codings_are_refused(site: Publisher, tmp_path: Path, body: bytes, coding: str, said: str) -> None:
     report = get(tmp_path, {"core": site.answer("/core.json", Reply(200, body, {"content-encoding": coding}))})
@@ -390,7 +391,9 @@ def test_the_own_file_name_comes_before_a_part_of_it() -> None:
     assert ranked(urls, "core") == [urls[2], urls[1], urls[0]]
 
 
-@pytest.mark.parametrize("page", [b"a" * 2_000_000, b"/x.json" * 300_000, b'"' * 2_000_000, b"\\/" * 1_000_000])
+@pytest.mark.parametrize(
+    "page", [b"a" * 2_000_000, b"/x.json" * 300_000, b'"' * 2_000_000, b"\\/" * 1_000_000], ids=range(4)
+)
 def test_no_page_takes_long_to_search(page: bytes) -> None:
     documents_of(page, "https://h.test/docs")
 
