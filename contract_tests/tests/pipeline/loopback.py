@@ -175,7 +175,7 @@ class HandClock:
         return Clock(monotonic=lambda: self.time, now=self.now, sleep=self.sleep, random=lambda: self.chance)
 
 
-def document(name: str = "core", *, version: Any = "1.0.0", **changes: Any) -> dict[str, Any]:
+def document(name: str = "core", /, *, version: Any = "1.0.0", **changes: Any) -> dict[str, Any]:
     """A small document with something of everything; `changes` replace its top-level members."""
     found: dict[str, Any] = {
         "openapi": "3.1.0",
@@ -218,5 +218,5 @@ def document(name: str = "core", *, version: Any = "1.0.0", **changes: Any) -> d
     return found
 
 
-def bytes_of(name: str = "core", **changes: Any) -> bytes:
+def bytes_of(name: str = "core", /, **changes: Any) -> bytes:
     return json.dumps(document(name, **changes), separators=(",", ":")).encode()

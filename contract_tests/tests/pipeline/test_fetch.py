@@ -41,8 +41,7 @@ def consistent(folder: Path) -> Lock:
     for record in lock.documents.values():
         assert sha256((folder / record.file).read_bytes()) == record.sha256
     assert {path.name for path in folder.iterdir()} == {"lock.json"} | {r.file for r in lock.documents.values()}
-    for record in lock.sources.values():
-        assert record.document in lock.documents
+    assert {record.document for record in lock.sources.values()} == set(lock.documents)
     return lock
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,9 +19,9 @@ from pipeline.sources import SOURCES
 SCRIPT = Path(__file__).parents[3] / "scripts" / "fetch.py"
 
 
-def start(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+def start(*arguments: str, env: dict[str, str] | None = None, prefix: Sequence[str] = ()) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, str(SCRIPT), *arguments],
+        [*prefix, sys.executable, str(SCRIPT), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -28,8 +30,8 @@ def start(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Pope
     )
 
 
-def run(*arguments: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
-    process = start(*arguments, env=env)
+def run(*arguments: str, env: dict[str, str] | None = None, prefix: Sequence[str] = ()) -> tuple[int, str, str]:
+    process = start(*arguments, env=env, prefix=prefix)
     out, err = process.communicate(timeout=60)
     assert "Traceback" not in out + err
     return process.returncode, out, err
@@ -182,15 +184,24 @@ def test_an_output_that_is_no_folder_is_told(tmp_path: Path, out: str) -> None:
     assert code == 4 and "check the path" in told(err)
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+ROOT = os.name == "posix" and os.geteuid() == 0
+POWERLESS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if ROOT else []
+
+
+@pytest.mark.skipif(os.name != "posix" or (ROOT and not shutil.which("setpriv")), reason="root may write everywhere")
 def test_no_permission_is_told(site: Publisher, tmp_path: Path) -> None:
+    url = site.publish("/core.json", bytes_of())
+    arguments = ["--source", f"core={url}", "--out", str(tmp_path)]
+    assert run(*arguments)[0] == 0
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    site.publish("/core.json", bytes_of(version="2.0.0"))
     tmp_path.chmod(0o500)
     try:
-        url = site.publish("/core.json", bytes_of())
-        code, _, err = run("--source", f"core={url}", "--out", str(tmp_path))
+        code, _, err = run(*arguments, prefix=POWERLESS)
     finally:
         tmp_path.chmod(0o700)
     assert code == 4 and "no permission" in told(err)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_a_missing_dependency_is_told(tmp_path: Path) -> None:
