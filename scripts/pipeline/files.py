@@ -127,10 +127,15 @@ def _sync_folder(folder: Path) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Create `path` with `data` and wait until the disk has it."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        # Writing, unlike opening, does not say where.
+        error.filename = error.filename or str(path.parent.parent / path.name)
+        raise
 
 
 def write_atomic(path: Path, data: bytes) -> bool:
