@@ -4,7 +4,6 @@ Route, faults, caller, parameters, tenant, permission, replay, body, handler, ch
 that nobody without the right learns more than that, and nothing that is checked late can be reached around.
 """
 
-import asyncio
 import hashlib
 import json
 import logging
@@ -31,7 +30,7 @@ from .permissions import MEMBER, NEEDS, OWNER
 from .problems import PROBLEM_JSON, Issue, Problem, forbidden, not_found
 from .state import State
 from .store import Thing
-from .wire import dumps, format_time, loads
+from .wire import dumps, format_time, loads, table
 
 assert kinds  # importing it registers the handlers
 
@@ -288,7 +287,7 @@ class Application:
             for fault in met:
                 if fault.kind in WAITS:
                     request.fault = fault.kind
-                    await (self.faults.hold() if fault.kind == "hold" else asyncio.sleep(fault.seconds))
+                    await self.faults.wait(fault)
             outcome: Answer | Problem
             try:
                 body = _body(operation, request)
@@ -311,10 +310,9 @@ class Application:
             return kept
         outcome: Answer | Problem | None = None
         try:
-            outcome = await run()
+            return (outcome := await run())
         finally:
             state.idempotency.finish(caller.key.id, key, outcome)
-        return outcome
 
     # ---- what is not the API
 
@@ -336,10 +334,10 @@ class Application:
         if not request.path.startswith("/_emulator"):
             return None
         try:
-            body = loads(request.body) if request.body else {}
-            if not isinstance(body, dict):
+            body: Any = loads(request.body) if request.body else {}
+            if body != table(body):
                 raise ValueError("send a JSON object")
-            result = self._controls(state, f"{request.method} {request.path}", body)
+            result = self._controls(state, f"{request.method} {request.path}", table(body))
         except (ValueError, TypeError) as exc:
             return _problem(Problem(400, "invalid_control", str(exc)), request.id)
         if result is None:
@@ -383,7 +381,8 @@ class Application:
             case "POST /_emulator/release":
                 self.faults.release()
                 return {}
-        return None
+            case _:
+                return None
 
 
 _WRONG = "wrong_answer"
@@ -447,9 +446,7 @@ def _body(operation: Operation, request: _Request) -> Any:
         check_body(operation, value)  # a ValueError here means: nested deeper than a validator goes
     except (ValueError, ArithmeticError) as exc:
         raise Problem(400, "malformed_json", f"The body cannot be read: {exc}"[:300]) from None
-    if operation.body_defaults and isinstance(value, dict):
-        return {**operation.body_defaults, **value}
-    return value
+    return {**operation.body_defaults, **table(value)} if operation.body_defaults else value
 
 
 def _problem(problem: Problem, request_id: str) -> _Reply:

@@ -13,6 +13,7 @@ from .permissions import MEMBER, Tree, grants, grants_anywhere
 from .problems import Problem, not_found
 from .state import State
 from .store import Thing
+from .wire import array
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -109,7 +110,7 @@ def trees(state: State, caller: Caller, tenant: Thing) -> list[Tree]:
         ids = [caller.key.values["role_id"]]
     else:
         member = state.members.get((tenant.id, caller.user_id()))
-        ids = member.values["roles"] if member is not None and member.values["active"] else []
+        ids = array(member.values["roles"]) if member is not None and member.values["active"] else []
     return [role.values["permissions"] for role in map(roles.get, ids) if role is not None]
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 import jsonschema_rs
 
 from .problems import Issue, Problem
-from .wire import coerce
+from .wire import array, coerce, table
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Schema = Mapping[str, Any]
@@ -53,21 +53,21 @@ class Operation:
     defaults: Mapping[str, Any]
     body_validator: jsonschema_rs.Draft202012Validator | None
     body_required: bool
-    body_types: frozenset[str]
     body_defaults: Mapping[str, Any]
     responses: Mapping[str, ResponseRule]
     open: bool
     accepts_key: bool
     accepts_session: bool
     idempotent: bool
-    paged: bool
 
 
 @dataclass
 class _Node:
-    literal: dict[str, "_Node"] = field(default_factory=dict)
-    patterns: list[tuple[re.Pattern[str], "_Node"]] = field(default_factory=list)
-    operations: dict[str, tuple[Operation, tuple[str, ...]]] = field(default_factory=dict)
+    literal: dict[str, "_Node"] = field(default_factory=dict[str, "_Node"])
+    patterns: list[tuple[re.Pattern[str], "_Node"]] = field(default_factory=list[tuple[re.Pattern[str], "_Node"]])
+    operations: dict[str, tuple[Operation, tuple[str, ...]]] = field(
+        default_factory=dict[str, tuple[Operation, tuple[str, ...]]]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,50 +147,54 @@ _RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 
 def _bounded(node: Any) -> Any:
     """The same document, with the bounds that an integer's format means written as bounds, which validators enforce."""
-    if isinstance(node, dict):
-        found = {key: _bounded(value) for key, value in node.items()}
-        if found.get("format") in _RANGES and "integer" in str(found.get("type")):
-            low, high = _RANGES[found["format"]]
-            return {"minimum": low, "maximum": high, **found}
-        return found
-    return [_bounded(item) for item in node] if isinstance(node, list) else node
+    if isinstance(node, list):
+        return [_bounded(item) for item in array(node)]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _bounded(value) for key, value in table(node).items()}
+    bounds = _RANGES.get(str(found.get("format")))
+    if bounds is not None and "integer" in str(found.get("type")):
+        return {"minimum": bounds[0], "maximum": bounds[1], **found}
+    return found
 
 
 class _Compiler:
     def __init__(self, name: str, document: Schema) -> None:
         self.name = name
-        self.document = document = _bounded(document)
+        self.document: dict[str, Any] = _bounded(document)
         self.uri = f"urn:laserdata:{name}"
-        self.registry = jsonschema_rs.Registry([(self.uri, dict(document))])
+        self.registry = jsonschema_rs.Registry([(self.uri, self.document)])
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
         self._responses: dict[str, ResponseRule] = {}
 
-    def resolve(self, node: Any, at: str) -> tuple[Any, str]:
-        """Follow `$ref`s; gives the node and its pointer."""
-        seen: set[str] = set()
-        while isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            ref: str = node["$ref"]
+    def resolve(self, node: Any, at: str) -> tuple[dict[str, Any], str]:
+        """Follow `$ref`s; gives the object found, empty if it is none, and its pointer."""
+        found, seen = table(node), set[str]()
+        while isinstance(found.get("$ref"), str):
+            ref = str(found["$ref"])
             if not ref.startswith("#/") or ref in seen:
                 raise ContractError(f"{self.name}: cannot follow the reference {ref}")
             seen.add(ref)
             at = ref[2:]
-            node = self.document
+            target: Any = self.document
             for part in at.split("/"):
                 key = unquote(part).replace("~1", "/").replace("~0", "~")
-                if isinstance(node, list) and key.isdigit() and int(key) < len(node):
-                    node = node[int(key)]
-                elif isinstance(node, dict) and key in node:
-                    node = node[key]
+                items = array(target)
+                if key.isdigit() and int(key) < len(items):
+                    target = items[int(key)]
+                elif key in table(target):
+                    target = target[key]
                 else:
                     raise ContractError(f"{self.name}: the reference {ref} leads nowhere")
-        return node, at
+            found = table(target)
+        return found, at
 
     def ref(self, at: str) -> dict[str, str]:
         return {"$ref": f"{self.uri}#/{at}"}
 
     def at(self, schema: Any, at: str) -> jsonschema_rs.Draft202012Validator:
         """The validator of the schema at a pointer; those that only refer to the same one share it."""
-        if isinstance(schema, dict) and schema.keys() <= {"$ref", "description", "example"}:
+        if table(schema).keys() <= {"$ref", "description", "example"}:
             _, at = self.resolve(schema, at)
         if at not in self._validators:
             self._validators[at] = self.validator(self.ref(at))
@@ -204,70 +208,53 @@ class _Compiler:
 
     def types(self, schema: Any, depth: int = 0) -> frozenset[str]:
         """The JSON types that a schema may allow, looking through references and unions."""
-        schema, _ = self.resolve(schema, "")
-        if not isinstance(schema, dict) or depth > 8:
-            return frozenset()
-        own = schema.get("type")
-        if isinstance(own, str):
-            return frozenset({own})
-        if isinstance(own, list):
-            return frozenset(map(str, own))
-        found: set[str] = set()
-        for word in ("oneOf", "anyOf", "allOf"):
-            for part in schema.get(word) or ():
-                found |= self.types(part, depth + 1)
-        return frozenset(found)
+        node, _ = self.resolve(schema, "")
+        own = node.get("type")
+        if own is not None or depth > 8:
+            return frozenset(map(str, array(own))) or frozenset({str(own)})
+        parts = [part for word in ("oneOf", "anyOf", "allOf") for part in array(node.get(word))]
+        return frozenset[str]().union(*(self.types(part, depth + 1) for part in parts))
 
     def properties(self, schema: Any, depth: int = 0) -> dict[str, Any]:
         """The properties that an object schema names, looking through references and `allOf`."""
-        schema, _ = self.resolve(schema, "")
-        if not isinstance(schema, dict) or depth > 8:
-            return {}
-        found = dict(schema.get("properties") or {})
-        for part in schema.get("allOf") or ():
+        node, _ = self.resolve(schema, "")
+        found = dict(table(node.get("properties")))
+        for part in array(node.get("allOf")) if depth <= 8 else ():
             found |= self.properties(part, depth + 1)
         return found
 
-    def default(self, schema: Any) -> tuple[bool, Any]:
-        if isinstance(schema, dict) and "default" in schema:
-            return True, schema["default"]
-        schema, _ = self.resolve(schema, "")
-        if isinstance(schema, dict) and "default" in schema:
-            return True, schema["default"]
-        return False, None
+    def defaults(self, schemas: Mapping[str, Any]) -> dict[str, Any]:
+        """The defaults that schemas give, by name; one beside a reference wins over the one behind it."""
+        found: dict[str, Any] = {}
+        for name, schema in schemas.items():
+            for node in (table(schema), self.resolve(schema, "")[0]):
+                if "default" in node:
+                    found[name] = node["default"]
+                    break
+        return found
 
     def operation(self, path: str, method: str, item: Schema, op: Schema) -> Operation:
         at = f"paths/{_pointer(path)}"
         parameters, parameters_schema, defaults = self.parameters(
             [
-                *((p, f"{at}/parameters/{n}") for n, p in enumerate(item.get("parameters") or ())),
-                *((p, f"{at}/{method}/parameters/{n}") for n, p in enumerate(op.get("parameters") or ())),
+                *((p, f"{at}/parameters/{n}") for n, p in enumerate(array(item.get("parameters")))),
+                *((p, f"{at}/{method}/parameters/{n}") for n, p in enumerate(array(op.get("parameters")))),
             ]
         )
+        body, body_at = self.resolve(op.get("requestBody"), f"{at}/{method}/requestBody")
         body_validator = None
-        body_required = False
-        body_types: frozenset[str] = frozenset()
         body_defaults: dict[str, Any] = {}
-        if "requestBody" in op:
-            body, body_at = self.resolve(op["requestBody"], f"{at}/{method}/requestBody")
-            body_required = bool(body.get("required"))
-            for media, content in (body.get("content") or {}).items():
-                if media.partition(";")[0].strip() == "application/json":
-                    schema = content.get("schema") or {}
-                    body_validator = self.at(schema, f"{body_at}/content/{_pointer(media)}/schema")
-                    body_types = self.types(schema)
-                    for name, prop in self.properties(schema).items():
-                        known, value = self.default(prop)
-                        if known:
-                            body_defaults[name] = value
+        for media, content in table(body.get("content")).items():
+            if media.partition(";")[0].strip() == "application/json":
+                schema = table(content).get("schema", {})
+                body_validator = self.at(schema, f"{body_at}/content/{_pointer(media)}/schema")
+                body_defaults = self.defaults(self.properties(schema))
         security = op.get("security", self.document.get("security"))
-        schemes = {name for option in security or () for name in option}
+        schemes = {name for option in array(security) for name in table(option)}
         responses = {
             status: self.response(*self.resolve(response, f"{at}/{method}/responses/{_pointer(status)}"))
-            for status, response in (op.get("responses") or {}).items()
+            for status, response in table(op.get("responses")).items()
         }
-        success = [self.resolve(r, "")[0] for s, r in (op.get("responses") or {}).items() if s.startswith("2")]
-        bodies = [c.get("schema") for r in success for c in (r.get("content") or {}).values()]
         return Operation(
             id=str(op.get("operationId") or f"{method} {path}"),
             document=self.name,
@@ -277,15 +264,13 @@ class _Compiler:
             parameters_validator=self.validator(parameters_schema),
             defaults=defaults,
             body_validator=body_validator,
-            body_required=body_required,
-            body_types=body_types,
+            body_required=bool(body.get("required")),
             body_defaults=body_defaults,
             responses=responses,
             open=not schemes,
             accepts_key="ld_api_key" in schemes,
             accepts_session="session_cookie" in schemes,
             idempotent=any(p.name == "idempotency-key" for p in parameters),
-            paged=any({"items", "total_pages", "total_results"} <= self.properties(body).keys() for body in bodies),
         )
 
     def parameters(
@@ -293,28 +278,26 @@ class _Compiler:
     ) -> tuple[tuple[Parameter, ...], dict[str, Any], dict[str, Any]]:
         found: dict[str, Parameter] = {}
         schemas: dict[str, Any] = {}
-        defaults: dict[str, Any] = {}
+        validated: dict[str, Any] = {}
         for raw, raw_at in declared:
             node, at = self.resolve(raw, raw_at)
-            name, place = str(node["name"]), str(node["in"])
+            name, place = str(node.get("name")), str(node.get("in"))
             if place == "header":
                 name = name.lower()
-            schema = node.get("schema") or {}
-            resolved, _ = self.resolve(schema, "")
+            schemas[name] = node.get("schema")
+            resolved, _ = self.resolve(schemas[name], "")
             found[name] = Parameter(
                 name=name,
                 place=place,
-                types=self.types(schema),
-                item_types=self.types(resolved.get("items") or {}),
+                types=self.types(resolved),
+                item_types=self.types(resolved.get("items")),
                 required=bool(node.get("required")),
                 explode=bool(node.get("explode", node.get("style", "form") == "form" and place == "query")),
             )
-            schemas[name] = self.ref(f"{at}/schema") if "schema" in node else {}
-            known, value = self.default(schema)
-            if known:
-                defaults[name] = value
+            validated[name] = self.ref(f"{at}/schema") if "schema" in node else {}
         required = [name for name, parameter in found.items() if parameter.required]
-        return tuple(found.values()), {"type": "object", "properties": schemas, "required": required}, defaults
+        schema = {"type": "object", "properties": validated, "required": required}
+        return tuple(found.values()), schema, self.defaults(schemas)
 
     def response(self, node: Schema, at: str) -> ResponseRule:
         if at not in self._responses:
@@ -326,19 +309,17 @@ class _Compiler:
             media.partition(";")[0].strip().lower(): (
                 self.at(content["schema"], f"{at}/content/{_pointer(media)}/schema") if "schema" in content else None
             )
-            for media, content in (node.get("content") or {}).items()
+            for media, content in table(node.get("content")).items()
         }
         required: list[str] = []
         headers: dict[str, tuple[frozenset[str], jsonschema_rs.Draft202012Validator]] = {}
-        for name, raw in (node.get("headers") or {}).items():
+        for name, raw in table(node.get("headers")).items():
             header, header_at = self.resolve(raw, f"{at}/headers/{_pointer(name)}")
             if header.get("required"):
                 required.append(name.lower())
             if "schema" in header:
-                headers[name.lower()] = (
-                    self.types(header["schema"]),
-                    self.at(header["schema"], f"{header_at}/schema"),
-                )
+                validator = self.at(header["schema"], f"{header_at}/schema")
+                headers[name.lower()] = (self.types(header["schema"]), validator)
         return ResponseRule(bodies, tuple(required), headers)
 
 
@@ -347,7 +328,7 @@ def compile_document(name: str, document: Schema) -> list[Operation]:
     compiler = _Compiler(name, document)
     return [
         compiler.operation(path, method, item, item[method])
-        for path, item in (document.get("paths") or {}).items()
+        for path, item in table(document.get("paths")).items()
         for method in METHODS
         if method in item
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .clock import START
-from .wire import parse_time
+from .wire import parse_time, table
 
 CORE_DOCUMENTS = ("core", "audit", "notifier")
 REGIONS = ("aws-us", "aws-eu", "aws-ap", "gcp-us", "gcp-eu", "gcp-ap")
@@ -86,16 +86,15 @@ def load(specs: Path | None = None, corrected: Path | None = None) -> Documents:
             f"no corrected documents in {corrected_folder}: run `make regenerate` or name a folder with --corrected"
         )
     lock_path = specs_folder / "lock.json"
-    lock = _json(lock_path) if lock_path.is_file() else {}
-    sources: dict[str, Any] = lock.get("sources") or {}
-    files: dict[str, Any] = lock.get("documents") or {}
+    lock = table(_json(lock_path)) if lock_path.is_file() else {}
+    sources, files = table(lock.get("sources")), table(lock.get("documents"))
     published: dict[str, Published] = {}
     contracts: dict[str, str] = {}
     for name in (*CORE_DOCUMENTS, *(f"supervisor-{region}" for region in REGIONS)):
         shared = "supervisor" if name.startswith("supervisor") else name
-        entry: dict[str, Any] = sources.get(name) or {}
-        document: str = entry.get("document") or shared
-        path = specs_folder / str((files.get(document) or {}).get("file") or f"{document}.json").rpartition("/")[2]
+        entry = table(sources.get(name))
+        document = str(entry.get("document") or shared)
+        path = specs_folder / str(table(files.get(document)).get("file") or f"{document}.json").rpartition("/")[2]
         if path.is_file():
             body = path.read_bytes()
             published[name] = Published(

@@ -165,7 +165,7 @@ class Kind:
     limit: str | None = None
     limit_status: int = 400
     visible: Callable[[Call], Callable[[Thing], bool] | None] = lambda _: None
-    filters: Mapping[str, Callable[[Thing, Any], bool]] = field(default_factory=dict)
+    filters: Mapping[str, Callable[[Thing, Any], bool]] = field(default_factory=dict[str, Callable[[Thing, Any], bool]])
 
     def create(self, call: Call) -> Answer:
         """Add one; its id travels in the header `ld-<kind>`."""

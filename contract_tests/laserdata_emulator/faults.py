@@ -1,9 +1,10 @@
 """Faults on demand: what goes wrong on a network, for chosen operations and a chosen number of requests."""
 
 import asyncio
+import contextlib
 from dataclasses import asdict, dataclass
 from threading import Condition
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 FaultKind = Literal["latency", "status", "cut_before", "cut_after", "hold"]
 WAITS = frozenset({"latency", "hold"})
@@ -29,7 +30,7 @@ def fault_from(values: dict[str, Any]) -> Fault:
     if unknown or kind not in KINDS:
         raise ValueError(f"a fault has a kind of {', '.join(KINDS)} and {', '.join(Fault.__dataclass_fields__)}")
     fault = Fault(
-        cast(FaultKind, kind),
+        kind,
         str(values.get("operation", "*")),
         int(values.get("count", 1)),
         float(values.get("seconds", 0)),
@@ -49,6 +50,7 @@ class Faults:
         self._faults: list[Fault] = []
         self._changed = Condition()
         self._held: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
+        self._delayed: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 
     def add(
         self,
@@ -75,10 +77,11 @@ class Faults:
             self._faults.append(fault)
 
     def clear(self) -> None:
-        """No more faults; what is held goes on."""
+        """No more faults; what waits goes on."""
         with self._changed:
             self._faults.clear()
-        self.release()
+        self._wake(self._held)
+        self._wake(self._delayed)
 
     def waiting(self) -> list[dict[str, Any]]:
         """The faults in wait, as JSON."""
@@ -99,20 +102,30 @@ class Faults:
             self._faults = [fault for fault in self._faults if fault.count > 0]
             return met
 
-    async def hold(self) -> None:
-        """Wait for `release()`."""
+    async def wait(self, fault: Fault) -> None:
+        """Let a request wait as its fault says: some seconds, or until `release()`; `clear()` ends both."""
         event = asyncio.Event()
+        one = (asyncio.get_running_loop(), event)
+        line = self._held if fault.kind == "hold" else self._delayed
         with self._changed:
-            self._held.append((asyncio.get_running_loop(), event))
+            line.append(one)
             self._changed.notify_all()
-        await event.wait()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), None if fault.kind == "hold" else fault.seconds)
+        with self._changed:
+            if one in line:
+                line.remove(one)
 
     def release(self) -> None:
         """Let every held request go on."""
+        self._wake(self._held)
+
+    def _wake(self, line: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
         with self._changed:
-            held, self._held = self._held, []
-        for loop, event in held:
-            if not loop.is_closed():
+            woken = list(line)
+            line.clear()
+        for loop, event in woken:
+            with contextlib.suppress(RuntimeError):  # a loop that has ended has nobody waiting
                 loop.call_soon_threadsafe(event.set)
 
     def wait_held(self, count: int = 1, timeout: float = 5.0) -> bool:

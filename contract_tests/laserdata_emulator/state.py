@@ -49,9 +49,11 @@ class State:
     features: dict[str, Any]
     plan: str
     store: Store = field(default_factory=Store)
-    keys: dict[str, Thing] = field(default_factory=dict)  # by the hash of the secret
-    sessions: dict[str, Session] = field(default_factory=dict)  # likewise
-    members: dict[tuple[int, int], Thing] = field(default_factory=dict)  # by tenant id and user id
+    keys: dict[str, Thing] = field(default_factory=dict[str, Thing])  # by the hash of the secret
+    sessions: dict[str, Session] = field(default_factory=dict[str, Session])  # likewise
+    members: dict[tuple[int, int], Thing] = field(
+        default_factory=dict[tuple[int, int], Thing]
+    )  # by tenant and user
     mail: deque[Mail] = field(default_factory=lambda: deque[Mail](maxlen=1000))
     idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque[dict[str, Any]](maxlen=1000))

@@ -15,7 +15,7 @@ class Thing:
     id: int
     kind: str
     parent: "Thing | None"
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def ancestor(self, kind: str) -> "Thing | None":
         """The nearest of that kind, from here upwards."""

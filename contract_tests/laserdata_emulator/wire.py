@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -18,6 +18,16 @@ def dumps(value: Any) -> bytes:
         return _encoder.encode(value)
     except OverflowError:  # an integer beyond 64 bits: only the standard library writes it out
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def table(value: Any) -> dict[str, Any]:
+    """The value if it is a JSON object, else an empty one."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def array(value: Any) -> list[Any]:
+    """The value if it is a JSON array, else an empty one."""
+    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _number(text: str) -> int | float:

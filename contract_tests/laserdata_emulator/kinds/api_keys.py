@@ -8,7 +8,7 @@ from ..idempotency import Answer
 from ..problems import Issue, Problem, invalid, not_found
 from ..state import KEY_LIFE
 from ..store import Thing
-from ..wire import format_time, parse_time
+from ..wire import array, format_time, parse_time
 from .roles import tree_from, tree_info
 
 
@@ -74,7 +74,7 @@ def create_api_key(call: Call) -> Answer:
     if (role_id is None) == (permissions is None):
         raise invalid("role_or_permissions", "Give either role_id or permissions, and not both.", "role_id")
     expiry = parse_expiry(call, body["expiry_at"])
-    validate_ip, allowed_ips = bool(body.get("validate_ip")), list(body.get("allowed_ips") or ())
+    validate_ip, allowed_ips = bool(body.get("validate_ip")), array(body.get("allowed_ips"))
     _check_allowlist(call, validate_ip, allowed_ips)
     division_id = body.get("division_id")
     if division_id is not None and call.state.store.of("division", call.home).get(division_id) is None:

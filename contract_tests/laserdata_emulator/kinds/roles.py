@@ -8,6 +8,7 @@ from ..idempotency import Answer
 from ..permissions import ALLOWED, CATALOGUE, Tree
 from ..problems import Issue, Problem, invalid, not_found
 from ..store import Thing
+from ..wire import array, table
 
 
 def tree_from(call: Call, written: Mapping[str, Any], field: str = "permissions") -> Tree:
@@ -18,7 +19,7 @@ def tree_from(call: Call, written: Mapping[str, Any], field: str = "permissions"
     issues: list[Issue] = []
 
     def keys(values: Mapping[str, Any], name: str, level: str, path: str) -> list[str]:
-        found = list(dict.fromkeys(values.get(name) or ()))
+        found = list(dict.fromkeys(array(values.get(name))))
         issues.extend(
             Issue("unknown_permission", f"{key!r} is no permission of the {level} level", f"{path}.{name}")
             for key in found
@@ -27,10 +28,10 @@ def tree_from(call: Call, written: Mapping[str, Any], field: str = "permissions"
         return found
 
     def below(values: Mapping[str, Any], path: str) -> dict[str, list[str]]:
-        environments = values.get("environments") or {}
+        environments = table(values.get("environments"))
         return {key: keys(environments, key, "environment", f"{path}.environments") for key in environments}
 
-    overrides: Mapping[str, Any] = written.get("divisions") or {}
+    overrides: Mapping[str, Any] = table(written.get("divisions"))
     check_limit(call, "divisions_per_role_limit", len(overrides) - 1)
     tree: Tree = {
         "tenant": keys(written, "tenant", "tenant", field),

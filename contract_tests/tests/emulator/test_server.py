@@ -25,10 +25,16 @@ ROOT = Path(__file__).resolve().parents[3]
 SPECS = ROOT / "specs"
 
 
+@pytest.fixture(scope="module")
+def http() -> Iterator[httpx.Client]:
+    with httpx.Client() as client:
+        yield client
+
+
 @pytest.mark.parametrize("name", ["core", "audit", "notifier", *(f"supervisor-{region}" for region in REGIONS)])
-def test_documents_are_served_byte_for_byte(cloud: Emulator, name: str) -> None:
+def test_documents_are_served_byte_for_byte(cloud: Emulator, http: httpx.Client, name: str) -> None:
     url = cloud.documents[name]
-    answer = httpx.get(url)
+    answer = http.get(url)
     expected = (SPECS / f"{name}.json") if not name.startswith("supervisor") else SPECS / "supervisor.json"
     assert answer.content == expected.read_bytes()
     assert answer.headers["content-type"] == "application/json"
@@ -40,7 +46,7 @@ def test_documents_are_served_byte_for_byte(cloud: Emulator, name: str) -> None:
         {"if-modified-since": modified},
         {"if-none-match": etag, "if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT"},
     ):
-        again = httpx.get(url, headers=headers)
+        again = http.get(url, headers=headers)
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
     for headers in (
         {"if-none-match": '"other"'},
@@ -48,8 +54,8 @@ def test_documents_are_served_byte_for_byte(cloud: Emulator, name: str) -> None:
         {"if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT"},
         {"if-modified-since": "yesterday"},
     ):
-        assert httpx.get(url, headers=headers).status_code == 200
-    head = httpx.head(url)
+        assert http.get(url, headers=headers).status_code == 200
+    head = http.head(url)
     assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", etag)
     assert int(head.headers["content-length"]) == len(answer.content)
 
