@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from laserdata_api.declarations import AsyncPages, Content, Items, Options, Page, Pages, Result
 
-from ._client import BASE_URL, AsyncLaserData, LaserData
+from ._client import AsyncLaserData, LaserData
 from ._errors import (
     AttemptTimeoutError,
     AuthenticationError,
@@ -24,6 +24,7 @@ from ._errors import (
     StatusError,
 )
 from ._flow import Policy, Surroundings
+from ._settings import BASE_URL
 from ._version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:

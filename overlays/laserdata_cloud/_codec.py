@@ -10,7 +10,7 @@ import importlib
 import math
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -50,14 +50,7 @@ def decode(operation: Operation, content: bytes, media_type: str, result: Result
         found.media_type, found.result = media_type, result
         return found
     decoder = _decoder(operation)
-    try:
-        value = decoder.fast(content)
-    except msgspec.ValidationError:
-        value = _lenient(decoder.kind, content)
-    except msgspec.DecodeError as error:
-        raise Misfit(f"the body is not JSON: {error}") from None
-    except RecursionError:
-        raise Misfit("the body is nested too deeply") from None
+    value = _decoded(decoder, content)
     if isinstance(value, Model):
         vars(value)["_result"] = result
     elif operation.returns == "list":
@@ -83,12 +76,23 @@ def _decoder(operation: Operation) -> _Decoder:
 
 def decode_as(kind: Any, content: bytes) -> Any:
     """Return JSON text as the given model, or list or mapping of models; raises Misfit where it does not fit."""
+    return _decoded(_Decoder(kind, msgspec.json.Decoder(kind, dec_hook=_choose).decode), content)
+
+
+def _decoded(decoder: _Decoder, content: bytes) -> Any:
     try:
-        return msgspec.json.decode(content, type=kind, dec_hook=_choose)
+        return decoder.fast(content)
     except msgspec.ValidationError:
-        return _lenient(kind, content)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Misfit(f"the body is not JSON: {error}") from None
+        return _lenient(decoder.kind, content)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise Misfit(_not_json(content, error)) from None
+
+
+def _not_json(content: bytes, error: Exception) -> str:
+    if not content.strip():
+        return "the body is empty"
+    # Not the error's own words for text that is no UTF-8: they may hold a part of the body.
+    return "the body is not UTF-8" if isinstance(error, UnicodeError) else f"the body is not JSON: {error}"
 
 
 def _lenient(kind: Any, content: bytes) -> Any:
@@ -96,6 +100,8 @@ def _lenient(kind: Any, content: bytes) -> Any:
         plain = msgspec.json.Decoder(Any, float_hook=_number).decode(content)
         value = msgspec.convert(_declared(kind, plain), kind, dec_hook=_choose)
         _keep(value, plain)
+    except UnicodeError as error:
+        raise Misfit(_not_json(content, error)) from None
     except (msgspec.DecodeError, ValueError, RecursionError) as misfit:
         raise Misfit(str(misfit)) from None
     return value
@@ -104,7 +110,10 @@ def _lenient(kind: Any, content: bytes) -> Any:
 def _number(text: str) -> int | float:
     import decimal
 
-    number = decimal.Decimal(text)
+    try:
+        number = decimal.Decimal(text)
+    except decimal.InvalidOperation:
+        raise ValueError(f"the number {text[:40]} is too large") from None
     if number.adjusted() < _MAX_DIGITS and number == number.to_integral_value():
         return int(number)
     found = float(text)
@@ -187,37 +196,43 @@ def _keep(value: Any, plain: Any) -> None:
             _keep(part, others[name])
 
 
-def jsonable(value: Any) -> Any:
+def jsonable(value: object) -> Any:
     """Return JSON-ready data: models with their undeclared members, `UNSET` left out, times in RFC 3339.
 
     Raises:
         ValueError: a time has no zone, or a value is of a type that JSON cannot hold.
     """
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ValueError(f"{value!r} is no JSON number")
-        return value
     if isinstance(value, Model):
         pairs = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
         return jsonable({**value.additional_properties, **{wire: getattr(value, name) for wire, name in pairs}})
     if isinstance(value, Mapping):
         members = cast("Mapping[Any, Any]", value)
         return {str(name): jsonable(part) for name, part in members.items() if part is not UNSET}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [jsonable(part) for part in cast("list[Any]", value)]
+    if isinstance(value, (Sequence, Set)) and not isinstance(value, _TEXT):
+        return [jsonable(part) for part in cast("Iterable[Any]", value)]
+    return _scalar(cast("object", value))
+
+
+_TEXT: tuple[type[Any], ...] = (str, bytes, bytearray, memoryview)
+
+
+def _scalar(value: object) -> str | int | float | bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return value
     if isinstance(value, datetime.datetime):
         return timestamp(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     if type(value).__name__ == "UUID":
         return str(value)
-    raise ValueError(f"a {type(value).__name__} cannot be sent as JSON")
+    shown = repr(value) if isinstance(value, float) else f"a value of type {type(value).__name__}"
+    raise ValueError(f"{shown} cannot be sent")
 
 
 def encode(value: Any) -> bytes:
@@ -230,16 +245,19 @@ def encode(value: Any) -> bytes:
 
 def timestamp(value: datetime.datetime) -> str:
     """Return a time in RFC 3339, in UTC; raises ValueError where it has no zone."""
-    if value.tzinfo is None:
+    if value.utcoffset() is None:
         raise ValueError(f"{value!r} has no time zone: say which one is meant, such as tzinfo=datetime.timezone.utc")
-    return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+    try:
+        return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+    except OverflowError:
+        raise ValueError(f"{value!r} is outside of the years 1 to 9999 in UTC") from None
 
 
-def text(value: Any) -> str:
+def text(value: object) -> str:
     """Return a path or query parameter as text; raises ValueError where it has no such form."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    found = jsonable(value)
-    if found is None or isinstance(found, dict | list):
-        raise ValueError(f"a {type(value).__name__} cannot be a parameter")
+    found = _scalar(value)
+    if found is None:
+        raise ValueError("None cannot be a parameter")
+    if isinstance(found, bool):
+        return "true" if found else "false"
     return found if isinstance(found, str) else repr(found)

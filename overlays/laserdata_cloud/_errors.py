@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
@@ -27,28 +27,26 @@ class LaserDataError(Exception):
     """Anything this package raises.
 
     Attributes:
+        message: what happened, in one line.
         operation: operationId of the call, `None` where there was no call.
-        attempts: how often the request was sent; 0 means that nothing left this machine.
-        idempotency_key: the key that went out with every attempt. Give it to the same call within ten minutes, and
-            what may already have happened happens no second time.
+        attempts: how often it was tried; 0 means that it was refused before anything left this machine.
+        idempotency_key: the key that went out with every attempt. Give it to the same call within ten minutes of the
+            first, and what may already have happened happens no second time.
         may_have_happened: True where the server may have carried the call out although it failed.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        operation: Operation | None = None,
-        attempts: int = 0,
-        idempotency_key: str | None = None,
-        may_have_happened: bool = False,
-    ) -> None:
+    def __init__(self, message: str, *, operation: Operation | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.operation = None if operation is None else operation.id
-        self.attempts = attempts
-        self.idempotency_key = idempotency_key
-        self.may_have_happened = may_have_happened
+        self.attempts = 0
+        self.idempotency_key: str | None = None
+        self.may_have_happened = False
+
+    def add(self, sentence: str) -> None:
+        """Say more in the message."""
+        self.message = f"{self.message}; {sentence}"
+        self.args = (self.message,)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.args, self.__dict__.copy())
@@ -78,13 +76,27 @@ class DecodingError(LaserDataError):
 
     Attributes:
         status: HTTP status code.
-        content: the body as it came.
+        content: the body as it came. Left out (`b""`) where the error is pickled or copied, since it may hold a secret
+            that was just created.
+        request_id: value of the `ld-request` header.
     """
 
-    def __init__(self, message: str, *, status: int, content: bytes, **context: Any) -> None:
-        super().__init__(message, **context)
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        content: bytes,
+        request_id: str | None = None,
+        operation: Operation | None = None,
+    ) -> None:
+        super().__init__(message, operation=operation)
         self.status = status
         self.content = content
+        self.request_id = request_id
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.args, {**self.__dict__, "content": b""})
 
 
 class StatusError(LaserDataError):
@@ -94,12 +106,12 @@ class StatusError(LaserDataError):
         status: HTTP status code, 100 to 999.
         code: the problem's stable code (`tenant_not_found`), `None` where the body is no problem document.
         reason: the problem in words.
-        field_issues: what is wrong with which member of the request.
+        field_issues: what is wrong with which member of the request, as far as the server says.
         request_id: value of the `ld-request` header; quote it when you ask LaserData for help.
         retryable: what the server says about trying again, `None` where it does not.
         retry_after: seconds the server asks to wait, `None` where it does not.
-        headers: headers of the answer.
-        content: the body as it came.
+        headers: headers of the answer, without cookies; names are matched without regard to case.
+        content: the body as it came; where it repeated the API key, that is blanked.
     """
 
     def __init__(
@@ -115,9 +127,9 @@ class StatusError(LaserDataError):
         request_id: str | None = None,
         retryable: bool | None = None,
         retry_after: float | None = None,
-        **context: Any,
+        operation: Operation | None = None,
     ) -> None:
-        super().__init__(message, **context)
+        super().__init__(message, operation=operation)
         self.status = status
         self.headers = headers
         self.content = content
@@ -163,76 +175,3 @@ class RateLimitError(StatusError):
 
 class ServerError(StatusError):
     """5xx: the server failed."""
-
-
-_BY_STATUS: Mapping[int, type[StatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    410: GoneError,
-    429: RateLimitError,
-}
-
-
-def status_error(
-    operation: Operation, status: int, headers: Mapping[str, str], content: bytes, **context: Any
-) -> StatusError:
-    """Return the error for an answer that is no success, whatever its status and body are."""
-    problem = _problem(content)
-    code = _text(problem.get("code"))
-    reason = _text(problem.get("reason")) or _text(problem.get("detail")) or _text(problem.get("title"))
-    issues: list[FieldIssue] = []
-    listed = problem.get("field_issues")
-    for issue in cast("list[Any]", listed) if isinstance(listed, list) else ():
-        if isinstance(issue, dict):
-            entry = cast("dict[str, Any]", issue)
-            issues.append(
-                FieldIssue(_text(entry.get("code")) or "", _text(entry.get("reason")) or "", _text(entry.get("path")))
-            )
-    retryable = problem.get("retryable")
-    request_id = headers.get("ld-request") or _text(problem.get("instance"))
-    kind = _BY_STATUS.get(status, ServerError if 500 <= status < 600 else StatusError)
-    if code == "idempotency_error":
-        kind = IdempotencyError
-    said = f"{operation.id}: {status}"
-    if code:
-        said += f" {code}"
-    if reason:
-        said += f": {reason}"
-    for found in issues[:3]:
-        said += f"; {found.path or 'request'}: {found.reason or found.code}"
-    if status in (401, 403) and operation.id != "get_api_key_context" and code != "api_key_not_allowed":
-        said += ". `api_keys.context()` tells whether the key works and what it may do"
-    if request_id:
-        said += f" (request {request_id})"
-    return kind(
-        said,
-        status=status,
-        headers=headers,
-        content=content,
-        code=code,
-        reason=reason,
-        field_issues=tuple(issues),
-        request_id=request_id,
-        retryable=retryable if isinstance(retryable, bool) else None,
-        operation=operation,
-        **context,
-    )
-
-
-def _problem(content: bytes) -> dict[str, Any]:
-    if content.lstrip()[:1] != b"{":
-        return {}
-    import json
-
-    try:
-        found = json.loads(content)
-    except (ValueError, RecursionError):
-        return {}
-    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None

@@ -1,41 +1,40 @@
-"""What a call does, without doing it: generators that yield what to send or how long to wait, and are told the outcome.
+"""What a call does, without doing it: a generator yields what to send or how long to wait, and is told the outcome.
 
-A driver of a few lines runs a flow over blocking I/O, another over asyncio or trio; the rules stand here, once.
+A driver of a few lines runs it over blocking I/O, another over asyncio or trio; the rules stand here, once.
 """
 
 from __future__ import annotations
 
 import datetime
 import email.utils
+import math
 import random
 import time
 import uuid
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ._errors import (
-    AttemptTimeoutError,
-    ConnectionFailedError,
-    DecodingError,
-    InvalidRequestError,
-    LaserDataError,
-    StatusError,
-    status_error,
-)
-from ._transport import Answer, Failure, Send
+from ._errors import AttemptTimeoutError, ConnectionFailedError, DecodingError, LaserDataError, StatusError
+from ._result import CallResult
+from ._transport import Answer, Failure, Send, without_secrets
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
 
 KEY_LIFETIME = 600.0
-"""Seconds for which the server remembers an idempotency key; no attempt with it goes out later than that."""
+"""Seconds for which the server remembers an idempotency key."""
+
+# An attempt takes time to arrive: the last one with a key leaves this many seconds before the key is forgotten.
+_KEY_MARGIN = 20.0
 
 IN_PROGRESS = "idempotent_request_in_progress"
 
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 # Statuses after which nothing was done, so that sending again is safe without any key.
 _UNTOUCHED = frozenset({408, 425, 429})
+# Methods that do no more when they are sent twice.
 _REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+_READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class Wait(NamedTuple):
@@ -53,7 +52,8 @@ class Policy(NamedTuple):
     """How hard a call is tried.
 
     Attributes:
-        max_retries: attempts after the first one.
+        max_retries: attempts after the first one. Waiting for a request that is still running with the same
+            idempotency key is not counted, unless this is 0: it goes on until the deadline.
         deadline: seconds that all attempts and waits together may take.
         backoff: seconds of the first pause at most; it doubles from pause to pause.
         longest_backoff: seconds that a pause may have at most, unless the server asks for more.
@@ -66,7 +66,14 @@ class Policy(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """Where a flow takes time and chance from, so that tests can give their own."""
+    """Where a call takes time and chance from, so that tests can give their own.
+
+    Attributes:
+        clock: seconds since any moment, never going back.
+        wall_clock: seconds since 1970.
+        uniform: a number between two others, by chance.
+        new_key: a new idempotency key.
+    """
 
     clock: Callable[[], float] = time.monotonic
     wall_clock: Callable[[], float] = time.time
@@ -74,214 +81,194 @@ class Surroundings(NamedTuple):
     new_key: Callable[[], str] = lambda: str(uuid.uuid4())
 
 
-class CallResult:
-    """How a call went: implements `laserdata_api.declarations.Result`."""
+class _Attempts:
+    """One call's attempts so far: how many, since when, and what is uncertain because of them."""
 
-    __slots__ = ("attempts", "headers", "idempotency_key", "operation", "status")
-
-    def __init__(self, operation: Operation, answer: Answer, attempts: int, idempotency_key: str | None) -> None:
+    def __init__(self, operation: Operation, key: str | None, policy: Policy, around: Surroundings) -> None:
         self.operation = operation
-        self.status = answer.status
-        self.headers: Mapping[str, str] = answer.headers
-        self.attempts = attempts
-        self.idempotency_key = idempotency_key
+        self.key = key
+        self.count = 0
+        self.unsure = False
+        self._policy = policy
+        self._around = around
+        self._began = around.clock()
+        self._began_on_the_wall = around.wall_clock()
 
-    def __repr__(self) -> str:
-        return f"<Result of {self.operation.id}: {self.status}, request {self.request_id}>"
+    def left(self) -> float:
+        """Seconds to the deadline."""
+        return self._began + self._policy.deadline - self._around.clock()
 
-    @property
-    def request_id(self) -> str | None:
-        """Value of the `ld-request` header."""
-        return self.headers.get("ld-request")
-
-    @property
-    def replayed(self) -> bool:
-        """True when the server answered from its memory."""
-        return self.headers.get("idempotent-replayed", "").lower() == "true"
-
-    def _created(self, name: str) -> int | None:
-        value = self.headers.get(name, "")
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 40 else None
-
-    @property
-    def tenant_id(self) -> int | None:
-        """Id of the tenant that the call created."""
-        return self._created("ld-tenant")
-
-    @property
-    def division_id(self) -> int | None:
-        """Id of the division that the call created."""
-        return self._created("ld-division")
-
-    @property
-    def environment_id(self) -> int | None:
-        """Id of the environment that the call created."""
-        return self._created("ld-environment")
-
-    @property
-    def deployment_id(self) -> int | None:
-        """Id of the deployment that the call created."""
-        return self._created("ld-deployment")
-
-    @property
-    def node_id(self) -> int | None:
-        """Id of the node that the call created."""
-        return self._created("ld-node")
-
-    @property
-    def config_id(self) -> int | None:
-        """Id of the config that the call created."""
-        return self._created("ld-config")
-
-    @property
-    def role_id(self) -> int | None:
-        """Id of the role that the call created."""
-        return self._created("ld-role")
-
-    @property
-    def subscription_id(self) -> int | None:
-        """Id of the subscription that the call created."""
-        return self._created("ld-subscription")
-
-
-def checked_key(key: str) -> str:
-    """Return an idempotency key that the server will take; raises InvalidRequestError where it would not."""
-    if not 1 <= len(key) <= 255 or not all("!" <= character <= "~" for character in key):
-        raise InvalidRequestError(
-            "an idempotency key has 1 to 255 visible ASCII characters; "
-            f"this one has {len(key)}" + ("" if key.isascii() else ", some of them not ASCII")
+    def key_left(self) -> float:
+        """Seconds for which an attempt with the key may still leave; infinite without one."""
+        if self.key is None:
+            return math.inf
+        # Both clocks: the steady one stands still while a machine sleeps, the other may be set back.
+        age = max(
+            self._around.clock() - self._began,
+            self._around.wall_clock() - self._began_on_the_wall,
         )
-    return key
+        return KEY_LIFETIME - _KEY_MARGIN - age
+
+    def pause(self, asked: float | None) -> float:
+        """Seconds until the next attempt: by chance, and no less than the server asks for."""
+        policy = self._policy
+        most = min(policy.longest_backoff, policy.backoff * 2.0 ** min(self.count - 1, 30))
+        return max(self._around.uniform(0.0, most), asked or 0.0)
+
+    def over(self, pause: float) -> str | None:
+        """Why no attempt may follow after a pause, `None` where one may."""
+        if pause >= self.left():
+            return f"a pause of {pause:.1f} s does not fit into the deadline of {self._policy.deadline:g} s"
+        if pause >= self.key_left():
+            return "the server forgets an idempotency key after ten minutes"
+        return None
+
+    def told(self, error: LaserDataError, why_not: str | None = None) -> LaserDataError:
+        """Return the error with what the caller should know about the attempts."""
+        if why_not is not None:
+            error.add(f"not tried again: {why_not}")
+        error.attempts = self.count
+        error.idempotency_key = self.key
+        error.may_have_happened = self.unsure
+        if self.unsure:
+            left = math.floor(self.key_left()) if self.key is not None else 0
+            advice = (
+                f"call again with idempotency_key={self.key!r} within {left} s"
+                if left > 0
+                else "look before you call again"
+            )
+            error.add(f"it may have happened all the same: {advice}")
+        return error
 
 
 def call_flow(
-    operation: Operation,
-    first: Send,
-    idempotency_key: str | None,
-    policy: Policy,
-    around: Surroundings,
-    finish: Callable[[Answer, CallResult], Any],
+    operation: Operation, send: Send, idempotency_key: str | None, policy: Policy, around: Surroundings
 ) -> Flow:
     """Carry one call out: send, wait, send again where that is safe, until it is done or cannot be.
 
     Args:
         operation: what is called.
-        first: the request, the same for every attempt.
+        send: the request, the same for every attempt.
         idempotency_key: the key in it, if any.
         policy: how hard to try.
         around: time and chance.
-        finish: makes the value to return from the answer and how it was got.
+
+    Returns:
+        What the operation promises, decoded.
 
     Raises:
         LaserDataError: as its subclasses say.
     """
-    began = around.clock()
-    attempts = 0
-    unsure = False
+    attempts = _Attempts(operation, idempotency_key, policy, around)
+    secret = _to_blank(send)
+    patience = math.inf if send.timeout is None else send.timeout
+    retries = 0
     while True:
-        attempts += 1
-        outcome = yield first
-        context: dict[str, Any] = {"attempts": attempts, "idempotency_key": idempotency_key}
+        attempts.count += 1
+        outcome = yield Send(*send[:5], min(patience, attempts.left()))
+        if isinstance(outcome, Answer) and (outcome.status in operation.success or 200 <= outcome.status < 300):
+            return _finished(attempts, outcome)
         error: LaserDataError
+        asked: float | None = None
+        counted = True
         if isinstance(outcome, Answer):
-            if outcome.status in operation.success or 200 <= outcome.status < 300:
-                return _finished(operation, outcome, attempts, idempotency_key, finish)
-            answered = status_error(operation, outcome.status, outcome.headers, outcome.content, **context)
-            answered.retry_after = retry_after(outcome.headers.get("retry-after"), around.wall_clock())
-            unsure = unsure or (outcome.status >= 500 and operation.method not in ("GET", "HEAD"))
-            error, asked = answered, answered.retry_after
-            again = _retried_status(operation, answered, idempotency_key)
+            error = _refused(operation, outcome, secret)
+            error.retry_after = asked = retry_after(outcome.headers, around.wall_clock())
+            counted = error.code != IN_PROGRESS
+            safe = _safe_after_status(operation, error, idempotency_key)
+            happened = outcome.status >= 500 or not counted
         else:
             assert isinstance(outcome, Failure)
-            unsure = unsure or (outcome.sent and operation.method not in ("GET", "HEAD"))
-            error, asked = _no_answer(operation, outcome, context), None
-            again = not outcome.sent or idempotency_key is not None or operation.method in _REPEATABLE
-        error.may_have_happened = unsure
-        if not again or attempts > policy.max_retries:
-            raise _told(error, idempotency_key) from _cause(outcome)
-        pause = (
-            asked
-            if asked is not None
-            else around.uniform(0.0, min(policy.longest_backoff, policy.backoff * 2.0 ** min(attempts - 1, 30)))
-        )
-        spent = around.clock() - began + pause
-        if spent >= policy.deadline:
-            _add(error, f"not tried again: waiting {pause:.1f} s would pass the deadline of {policy.deadline:g} s")
-            raise _told(error, idempotency_key) from _cause(outcome)
-        if idempotency_key is not None and spent >= KEY_LIFETIME:
-            _add(error, "not tried again: the server forgets an idempotency key after ten minutes")
-            raise _told(error, idempotency_key) from _cause(outcome)
-        if pause > 0:
+            error = _no_answer(operation, send, outcome, secret)
+            safe = not outcome.sent or idempotency_key is not None or operation.method in _REPEATABLE
+            happened = outcome.sent
+        attempts.unsure = attempts.unsure or (happened and operation.method not in _READING)
+        cause = outcome.error if isinstance(outcome, Failure) else None
+        if not safe or (retries if counted else 0) >= policy.max_retries:
+            raise attempts.told(error) from cause
+        retries += counted
+        pause = attempts.pause(asked)
+        why_not = attempts.over(pause)
+        if why_not is None and pause > 0:
             yield Wait(pause)
+            # Asked once more, since a wait may take longer than it should.
+            why_not = attempts.over(0.0)
+        if why_not is not None:
+            raise attempts.told(error, why_not) from cause
 
 
-def _finished(
-    operation: Operation,
-    answer: Answer,
-    attempts: int,
-    idempotency_key: str | None,
-    finish: Callable[[Answer, CallResult], Any],
-) -> Any:
-    from ._codec import Misfit
+def _finished(attempts: _Attempts, answer: Answer) -> Any:
+    # Loaded with the first answer: a client that has not called anything yet needs no decoder.
+    from ._codec import Misfit, decode
 
+    operation = attempts.operation
+    media_type = answer.headers.get("content-type", "")
     try:
-        return finish(answer, CallResult(operation, answer, attempts, idempotency_key))
+        return decode(
+            operation, answer.content, media_type, CallResult(operation, answer, attempts.count, attempts.key)
+        )
     except Misfit as misfit:
-        raise DecodingError(
-            f"{operation.id}: the answer ({answer.status}) is not what the API's document promises: {misfit}",
+        attempts.unsure = attempts.unsure or operation.method not in _READING
+        error = DecodingError(
+            f"{operation.id}: the answer ({answer.status}, {media_type or 'of no media type'}) "
+            f"is not what the API's document promises: {misfit}",
             status=answer.status,
             content=answer.content,
+            request_id=answer.headers.get("ld-request"),
             operation=operation,
-            attempts=attempts,
-            idempotency_key=idempotency_key,
-            may_have_happened=operation.method not in ("GET", "HEAD"),
-        ) from None
+        )
+        raise attempts.told(error) from None
 
 
-def _retried_status(operation: Operation, error: StatusError, idempotency_key: str | None) -> bool:
+def _to_blank(send: Send) -> str | None:
+    """Return what no error may show; `None` where there is nothing, or too little to be told from other text."""
+    key = send.headers.get("ld-api-key", "")
+    return key if len(key) >= 8 else None
+
+
+def _refused(operation: Operation, answer: Answer, secret: str | None) -> StatusError:
+    from ._problem import status_error
+
+    # A proxy's error page may repeat the request, and errors end up in logs.
+    content = answer.content.replace(secret.encode(), b"***") if secret else answer.content
+    return status_error(operation, answer.status, without_secrets(answer.headers, secret), content)
+
+
+def _no_answer(operation: Operation, send: Send, failure: Failure, secret: str | None) -> LaserDataError:
+    kind = AttemptTimeoutError if failure.timeout else ConnectionFailedError
+    host = "/".join(send.url.split("/", 3)[:3])
+    reason = failure.reason.replace(secret, "***") if secret else failure.reason
+    return kind(f"{operation.id}: no answer from {host}: {reason}", operation=operation)
+
+
+def _safe_after_status(operation: Operation, error: StatusError, idempotency_key: str | None) -> bool:
     if error.code == IN_PROGRESS:
         return idempotency_key is not None
-    if error.status not in _RETRIED and error.retryable is not True:
-        return False
-    if error.retryable is False:
+    if error.retryable is False or (error.status not in _RETRIED and error.retryable is not True):
         return False
     return error.status in _UNTOUCHED or idempotency_key is not None or operation.method in _REPEATABLE
 
 
-def _no_answer(operation: Operation, failure: Failure, context: Mapping[str, Any]) -> LaserDataError:
-    kind = AttemptTimeoutError if failure.timeout else ConnectionFailedError
-    return kind(f"{operation.id}: no answer: {failure.reason}", operation=operation, **context)
+def retry_after(headers: Any, now: float) -> float | None:
+    """Return the seconds that an answer asks to wait, as seconds or as a date; `None` where it does not say.
 
-
-def _cause(outcome: Outcome) -> Exception | None:
-    return outcome.error if isinstance(outcome, Failure) else None
-
-
-def _told(error: LaserDataError, idempotency_key: str | None) -> LaserDataError:
-    if error.may_have_happened:
-        if idempotency_key is not None:
-            _add(error, f"it may have happened all the same: call again with idempotency_key={idempotency_key!r}")
-        elif error.operation is not None:
-            _add(error, "it may have happened all the same: look before you call again")
-    return error
-
-
-def _add(error: LaserDataError, sentence: str) -> None:
-    error.message = f"{error.message}; {sentence}"
-    error.args = (error.message,)
-
-
-def retry_after(value: str | None, now: float) -> float | None:
-    """Return the seconds that a Retry-After header asks for, given as seconds or as a date; `None` where unreadable."""
-    if value is None:
-        return None
-    value = value.strip()
-    if value.isascii() and value.isdigit() and len(value) < 10:
+    A date is read by the server's own clock (`date`) where the answer has it, and by `now` otherwise.
+    """
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.replace(".", "", 1).isdigit():
         return float(value)
+    when = _date(value)
+    if when is None:
+        return None
+    sent = _date(headers.get("date", ""))
+    return max(0.0, when - (now if sent is None else sent))
+
+
+def _date(value: str) -> float | None:
     try:
         when = email.utils.parsedate_to_datetime(value)
-    except (ValueError, TypeError, OverflowError):
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=datetime.UTC)
+        return when.timestamp()
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=datetime.UTC)
-    return max(0.0, when.timestamp() - now)
