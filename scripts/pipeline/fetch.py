@@ -150,10 +150,10 @@ def _kept(lock: Lock, folder: Path) -> dict[str, bytes]:
         try:
             kept[name] = path.read_bytes()
         except FileNotFoundError:
-            warn(f"{shown(path)} is missing although {LOCK} names it: it will be fetched whole")
+            warn(f"{shown(path)} is missing although {LOCK} names it")
             continue
         if sha256(kept[name]) != record.sha256:
-            warn(f"{shown(path)} was changed since it was recorded in {LOCK}: it will be fetched whole")
+            warn(f"{shown(path)} is not the file that {LOCK} describes: somebody changed it since")
     return kept
 
 
@@ -434,13 +434,13 @@ def _summary(report: Report, folder: Path) -> None:
         if len(difference.lines) > MOST_LINES:
             say(f"  ... and {len(difference.lines) - MOST_LINES} more")
     for name in report.arrangement.lost:
-        warn(f"{name} has no copy any more: its file is gone and it could not be fetched")
+        warn(f"{name} has no copy any more: its file is gone, and no other came")
     say()
     gone = [name for name in report.changed if not (folder / name).exists()]
     written = [name for name in report.changed if name not in gone]
     say(f"{shown(folder)}: {', '.join(written) + ' written' if written else 'no file changed'}")
     for name in gone:
-        say(f"{shown(folder / name)} removed: its regions share a document again")
+        say(f"{shown(folder / name)} removed: no source publishes a contract of its own there any more")
 
 
 def _paths_first(line: str) -> bool:
@@ -554,7 +554,7 @@ def command(arguments: Sequence[str]) -> int:
         jobs = plan(options.source, options.only)
         hosts = {origin(job.source.url) for job in jobs}
         console.title(f"fetching {count(len(jobs), 'document')} from {count(len(hosts), 'host')} into {shown(folder)}")
-        if options.source and not options.only:
+        if options.source and not options.only and len(jobs) < len(SOURCES):
             say("  only the sources that --source names; the others stay as they are")
         limits = Limits(total=options.timeout, attempts=options.attempts, size=options.max_bytes)
         report = fetch(jobs, folder, limits=limits)

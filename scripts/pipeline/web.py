@@ -92,7 +92,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a URL gave: the body, or None where it has not changed since the validators that were sent."""
+    """What a URL gave: the body and its validators, or no body where the validators that were sent still hold."""
 
     url: str
     body: bytes | None
@@ -261,7 +261,7 @@ class Web:
         status = response.status_code
         said = f"{url} answers {status}" + (f" {response.reason_phrase}" if response.reason_phrase else "")
         if status == 304 and conditional:
-            return Answer(url, None, response.headers.get("etag"), response.headers.get("last-modified"))
+            return Answer(url, None, None, None)
         if status in _GONE:
             raise Gone(said)
         if status in _RETRIED:
@@ -271,7 +271,7 @@ class Web:
         if status != 200:
             raise Unreachable(f"{said} where a document was expected", "check the URL")
         body = await self._read(url, response)
-        return Answer(url, body, response.headers.get("etag"), response.headers.get("last-modified"))
+        return Answer(url, body, _validator(response, "etag"), _validator(response, "last-modified"))
 
     async def _read(self, url: str, response: httpx.Response) -> bytes:
         """Read the body; decompressed here, step by step, because a small body can unpack to any size."""
@@ -304,6 +304,12 @@ class Web:
         return bytes(body)
 
 
+def _validator(response: httpx.Response, name: str) -> str | None:
+    """Return a header that can be sent back as it came; others are left aside, which costs a download."""
+    value = response.headers.get(name)
+    return value if value and value.isascii() and value.isprintable() and len(value) <= 500 else None
+
+
 def _retry_after(value: str | None, now: datetime) -> float | None:
     """Return the seconds a Retry-After header asks for; None where there is none or it makes no sense."""
     if value is None:
@@ -313,7 +319,7 @@ def _retry_after(value: str | None, now: datetime) -> float | None:
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

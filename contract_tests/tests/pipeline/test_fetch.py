@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import ssl
 import zlib
-from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from pipeline.fetch import Report, documents_of, fetch, plan, ranked
 from pipeline.files import dump_json, sha256
 from pipeline.lock import Lock, load
 from pipeline.sources import BY_NAME, SOURCES
-from pipeline.web import Limits, origin, usable_url
+from pipeline.web import Limits, Web, origin, usable_url
 
 Snapshot = dict[str, tuple[bytes, int]]
 
@@ -124,6 +125,14 @@ def test_validators_go_only_to_the_url_they_came_from(site: Publisher, tmp_path:
     assert "if-none-match" not in site.requests[-1].headers
 
 
+def test_validators_that_cannot_be_sent_back_are_left_aside(site: Publisher, tmp_path: Path) -> None:
+    strange = {"etag": '"\xe9"', "last-modified": "x" * 1000}
+    url = site.answer("/core.json", Reply(200, bytes_of(), strange))
+    for _ in range(2):
+        assert get(tmp_path, {"core": url}).exit_code == 0
+        assert not {"if-none-match", "if-modified-since"} & set(site.requests[-1].headers)
+
+
 def test_304_without_a_condition_is_no_answer(site: Publisher, tmp_path: Path) -> None:
     report = get(tmp_path, {"core": site.answer("/core.json", Reply(304))})
     assert "304" in reason(report)
@@ -210,16 +219,28 @@ def test_retry_after_seconds_are_waited(site: Publisher, tmp_path: Path, status:
     assert hand.sleeps == [17]
 
 
-def test_retry_after_date_is_waited_for(site: Publisher, tmp_path: Path) -> None:
+@pytest.mark.parametrize("zone", ["GMT", "-0000", "+0000", ""])
+def test_retry_after_date_is_waited_for(site: Publisher, tmp_path: Path, zone: str) -> None:
     hand = HandClock(0)
-    date = format_datetime(hand.start.replace(second=42), usegmt=True)
+    date = f"{hand.start.replace(second=42):%a, %d %b %Y %H:%M:%S} {zone}".strip()
     url = site.answer("/core.json", Reply(429, headers={"retry-after": date}), Reply(200, bytes_of()))
     get(tmp_path, {"core": url}, hand)
     assert hand.sleeps == [42]
 
 
 @pytest.mark.parametrize(
-    "value", ["soon", "-5", "1e3", "٣", "Sat, 99 Foo 2026", "", "9" * 5000, "Thu, 01 Jan 1970 00:00:00 GMT"]
+    "value",
+    [
+        "soon",
+        "-5",
+        "1e3",
+        "٣",
+        "Sat, 99 Foo 2026",
+        "",
+        "9" * 5000,
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        f"Sat, 31 Jan {'9' * 30} 12:00:00 GMT",
+    ],
 )
 def test_retry_after_without_sense_is_left_aside(site: Publisher, tmp_path: Path, value: str) -> None:
     hand = HandClock(0)
@@ -243,6 +264,19 @@ def test_the_deadline_is_for_all_attempts_together(site: Publisher, tmp_path: Pa
     url = site.answer("/core.json", Reply(503, headers={"retry-after": "50"}))
     get(tmp_path, {"core": url}, hand, Limits(attempts=100))
     assert hand.sleeps == [50, 50]
+
+
+def test_a_certificate_that_is_not_accepted_is_told_at_once(tmp_path: Path, hand: HandClock) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        cause = ssl.SSLCertVerificationError(1, "certificate verify failed")
+        cause.verify_message = "self-signed certificate"
+        raise httpx.ConnectError("no") from cause
+
+    jobs = plan(["core=https://h.test/core.json"], [])
+    transport = httpx.MockTransport(refuse)
+    report = fetch(jobs, tmp_path, clock=hand.clock, web=lambda limits, clock: Web(limits, clock, transport))
+    assert "h.test has a certificate that was not accepted (self-signed certificate)" in reason(report)
+    assert hand.sleeps == []
 
 
 def test_silence_ends(site: Publisher, tmp_path: Path) -> None:
