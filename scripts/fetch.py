@@ -8,7 +8,7 @@ from pipeline.console import run
 
 def main() -> int:
     """Run the command; imported here, so that a missing dependency is told in a sentence too."""
-    from pipeline.fetch import command  # noqa: PLC0415
+    from pipeline.fetch import command
 
     return command(sys.argv[1:])
 

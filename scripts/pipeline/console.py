@@ -31,7 +31,7 @@ MACHINE = 4
 INTERRUPTED = 130
 
 
-class Problem(Exception):  # noqa: N818 (it is a message for people, not a programming error)
+class Problem(Exception):
     """Something a person can act on.
 
     The message is one sentence: what happened, to what, what to try. `exit_code` is the one the script ends with.
