@@ -28,6 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--specs", type=Path, help="folder of the published documents to serve")
     serve.add_argument("--corrected", type=Path, help="folder of the corrected documents to obey")
     serve.add_argument("--plan", choices=sorted(PLANS), default="unlimited", help="limits (default %(default)s)")
+    serve.add_argument("--members", type=int, default=0, help="people in the tenant besides its owner (default 0)")
     serve.add_argument("--seed", type=int, default=0, help="chooses ids and secrets (default 0)")
     serve.add_argument(
         "--clock", choices=("fixed", "machine"), default="fixed", help="whose time (default %(default)s)"
@@ -72,6 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             seed=options.seed,
             start=START if options.clock == "fixed" else None,
             plan=options.plan,
+            members=options.members,
         )
     except (DocumentsMissing, ContractError) as exc:
         print(f"error: {exc}", file=sys.stderr)

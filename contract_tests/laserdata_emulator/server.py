@@ -73,6 +73,7 @@ class Emulator:
         start: datetime | None = START,
         plan: str = "unlimited",
         features: dict[str, Any] | None = None,
+        members: int = 0,
     ) -> None:
         """Read and compile the documents.
 
@@ -80,10 +81,12 @@ class Emulator:
         With a `port` other than 0 the core origin listens there and the six supervisors on the six ports after it.
         `seed` chooses the ids and secrets; `start` the emulated time (None: the machine's own clock). `plan` is one of
         basic, pro, enterprise, unlimited; `features` changes single limits of it.
+        `members` more people join the seeded tenant with the role viewer.
 
         Raises DocumentsMissing or ContractError when there is nothing to serve.
         """
         self._clock_start, self._seed, self._plan = start, seed, plan
+        self._members = members
         self._features = {**PLANS[plan], **(features or {})}
         self._host, self._port = host, port
         self.faults = Faults()
@@ -96,7 +99,7 @@ class Emulator:
 
     def _new_state(self) -> State:
         state = State(Clock(self._clock_start), Ids(self._seed), self._features, self._plan)
-        self.seeds: Seeds = seed(state)
+        self.seeds: Seeds = seed(state, self._members)
         return state
 
     # ---- what a new cloud holds
@@ -186,6 +189,7 @@ class Emulator:
             "tenant_id": self.tenant_id,
             "division_id": self.division_id,
             "user_id": self.user_id,
+            "member_ids": list(self.seeds.member_ids),
             "api_key": self.api_key,
             "read_only_key": self.read_only_key,
             "session": self.session,

@@ -51,9 +51,7 @@ class State:
     store: Store = field(default_factory=Store)
     keys: dict[str, Thing] = field(default_factory=dict[str, Thing])  # by the hash of the secret
     sessions: dict[str, Session] = field(default_factory=dict[str, Session])  # likewise
-    members: dict[tuple[int, int], Thing] = field(
-        default_factory=dict[tuple[int, int], Thing]
-    )  # by tenant and user
+    members: dict[tuple[int, int], Thing] = field(default_factory=dict[tuple[int, int], Thing])  # by tenant and user
     mail: deque[Mail] = field(default_factory=lambda: deque[Mail](maxlen=1000))
     idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque[dict[str, Any]](maxlen=1000))
@@ -134,10 +132,11 @@ class Seeds:
     read_only_key: str
     session: str
     csrf_token: str
+    member_ids: tuple[int, ...]
 
 
-def seed(state: State) -> Seeds:
-    """Fill a new state: a tenant with its owner and system roles, a division, two API keys, a session."""
+def seed(state: State, members: int = 0) -> Seeds:
+    """Fill a new state: a tenant with its owner and system roles, a division, two API keys, a session, more members."""
     owner = state.add_user("owner@acme.test", "Olive Owner")
     tenant = state.add_tenant(owner, {"name": "Acme"})
     division = state.new("division", tenant, {"name": "Engineering", **NEW_DIVISION})
@@ -151,6 +150,9 @@ def seed(state: State) -> Seeds:
         for name, role in (("emulator-admin", "admin"), ("emulator-read-only", "viewer"))
     ]
     session, csrf_token = state.add_session(owner)
+    others = [state.add_user(f"member{number}@acme.test", f"Member {number}") for number in range(1, members + 1)]
+    for user in others:
+        state.add_member(tenant, user, [state.role_named(tenant, "viewer").id])
     return Seeds(
         tenant_id=tenant.id,
         division_id=division.id,
@@ -161,6 +163,7 @@ def seed(state: State) -> Seeds:
         read_only_key=keys[1][1],
         session=session,
         csrf_token=csrf_token,
+        member_ids=tuple(user.id for user in others),
     )
 
 

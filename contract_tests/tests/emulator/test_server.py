@@ -120,6 +120,12 @@ def test_the_same_seed_repeats_and_another_differs() -> None:
     assert one.tenant_id != other.tenant_id
 
 
+def test_more_members_change_nothing_else() -> None:
+    one, more = Emulator().ready(), Emulator(members=2).ready()
+    assert len(more["member_ids"]) == 2
+    assert {**more, "member_ids": []} == one
+
+
 def test_the_clock_moves_only_forward(api: Api) -> None:
     assert api("POST", "/_emulator/advance", 200, json={"seconds": 90}).json() == {"now": "2026-05-20T10:01:30Z"}
     for seconds in (-1, 1e11, "x", None):
