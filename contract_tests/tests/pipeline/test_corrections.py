@@ -248,6 +248,24 @@ def test_created_ids_are_declared_where_they_come_and_nowhere_else() -> None:
                 assert (schema["type"], schema["format"]) == ("integer", "int64")
 
 
+def test_headers_that_always_come_are_required_and_those_that_may_come_are_not() -> None:
+    required = {
+        name: {header for header, found in content["components"]["headers"].items() if found.get("required", False)}
+        for name, content in ((name, document(name)) for name in names())
+    }
+    created = {"LdTenant", "LdDivision", "LdEnvironment", "LdDeployment", "LdRole"}
+    assert required["core"] == {"LdRequest", "Link"} | created
+    # Where these two are set is inferred, so that nobody may insist on them.
+    assert required["notifier"] == required["supervisor"] == required["audit"] == {"LdRequest", "Link"}
+    for operation_id, header in (
+        ("create_tenant", "ld-division"),
+        ("sign_up", "ld-tenant"),
+        ("sign_up", "ld-division"),
+    ):
+        [response] = [r for s, r in operation("core", operation_id)["responses"].items() if s == "201"]
+        assert not resolved(document("core"), response["headers"][header]).get("required")
+
+
 def test_the_invoice_is_bytes() -> None:
     media = operation("core", "download_invoice_pdf")["responses"]["200"]["content"]
     assert media == {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
@@ -361,6 +379,13 @@ def test_the_body_that_makes_a_key(body: dict[str, Any], good: bool) -> None:
 )
 def test_the_body_that_secures_a_key(body: dict[str, Any], good: bool) -> None:
     assert validator("core", {"$ref": "#/components/schemas/UpdateApiKeySecurity"}).is_valid(body) == good
+
+
+@pytest.mark.parametrize("name", ["AssignRoleMembers", "RevokeRoleMembers"])
+def test_somebody_must_be_named_to_get_or_lose_a_role(name: str) -> None:
+    checked = validator("core", {"$ref": f"#/components/schemas/{name}"})
+    assert checked.is_valid({"members": [7261844898910240000]})
+    assert not checked.is_valid({"members": []})
 
 
 def address_pattern() -> str:
@@ -483,9 +508,10 @@ def test_facts_change_only_where_a_correction_says_so() -> None:
     """Schemas that no correction names are the published ones."""
     named = {
         "core": {
-            "ApiKeyToken", "AwsAccountId", "AwsVpcId", "ByocSetup", "CloudAccountName", "CreateApiKey",
-            "CreateCloudAccount", "ErrorResponse", "GcpProjectId", "GcpServiceAccountEmail", "UpdateApiKeySecurity",
-            "UpdateCloudAccount", "UpdateTenantConfig", "ResourceCodeAction",
+            "ApiKeyToken", "AssignRoleMembers", "AwsAccountId", "AwsVpcId", "ByocSetup", "CloudAccountName",
+            "CreateApiKey", "CreateCloudAccount", "ErrorResponse", "GcpProjectId", "GcpServiceAccountEmail",
+            "ResourceCodeAction", "RevokeRoleMembers", "UpdateApiKeySecurity", "UpdateCloudAccount",
+            "UpdateTenantConfig",
         },
         "audit": {"ErrorResponse"},
         "notifier": {"ErrorResponse", "NotificationMessageType"},

@@ -199,8 +199,10 @@ def test_targets_never_share_what_they_were_given(document: dict[str, Any], upda
         {"target": "$.x['1', '2']", "update": {"new": update, "list": [update]}},
         {"target": "$.x['1'].new", "update": {"mark": 1}},
         {"target": "$.x['1'].list[0]", "update": {"mark": 1}},
+        {"target": "$.x['1', '2'].list", "update": update},
+        {"target": "$.x['1'].list[1]", "update": {"mark": 1}},
     )
-    assert result["x"]["2"] == {"new": update, "list": [update]}
+    assert result["x"]["2"] == {"new": update, "list": [update, update]}
 
 
 # ----------------------------------------------------------------------------------------- our extensions
@@ -222,6 +224,14 @@ def test_an_action_that_has_nothing_left_to_change_is_healed() -> None:
     assert result == BREAD
     assert [(outcome.status, outcome.changed) for outcome in outcomes] == [(Status.HEALED, 0), (Status.HEALED, 0)]
     assert [outcome.right for outcome in outcomes] == [2, 1]
+
+
+def test_one_member_that_changes_is_a_change_whatever_comes_after_it() -> None:
+    document = {"a": {"one": 1, "list": [1], "object": {}}}
+    _, outcomes = applied(document, {"target": "$.a", "update": {"one": 2, "list": [], "object": {}}})
+    assert outcomes[0].status is Status.APPLIED
+    _, outcomes = applied(document, {"target": "$.a", "update": {"one": 1, "list": [], "object": {}}})
+    assert outcomes[0].status is Status.HEALED
 
 
 def test_true_is_not_one() -> None:
