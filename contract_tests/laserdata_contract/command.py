@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
 from laserdata_contract.documents import Document, UnusableDocument, load
@@ -89,7 +89,7 @@ def urls_of(given: Sequence[str]) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | None = None) -> Iterator[Target]:
+def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | None = None) -> Generator[Target]:
     """The target that the arguments name; an emulator runs as long as the target is used.
 
     Raises:

@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from laserdata_contract.shapes import members
+
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 MUTATING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 PAGE_MEMBERS = frozenset({"items", "page", "total_pages", "total_results"})
@@ -251,9 +253,9 @@ def load(directory: Path) -> tuple[Document, ...]:
             raw = json.loads(file.read_bytes())
         except ValueError as error:
             raise UnusableDocument(f"{file} is not JSON ({error}); run `make regenerate`.") from None
-        if not isinstance(raw, dict) or not str(raw.get("openapi", "")).startswith("3.1"):
+        if not str(members(raw).get("openapi", "")).startswith("3.1"):
             raise UnusableDocument(f"{file} is not an OpenAPI 3.1 document; run `make regenerate`.")
-        documents.append(Document(name=file.stem, file=file, raw=raw))
+        documents.append(Document(name=file.stem, file=file, raw=members(raw)))
     if not documents:
         raise UnusableDocument(f"{directory} holds no corrected documents; run `make regenerate` first.")
     return tuple(sorted(documents, key=lambda one: (order.get(one.service, 9), one.name)))

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ PATIENCE = 30.0
 
 
 @contextlib.contextmanager
-def emulator(arguments: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
+def emulator(arguments: tuple[str, ...] = ("--members", "2")) -> Generator[dict[str, Any]]:
     """Run `python -m laserdata_emulator serve`; gives the JSON object it prints when it is ready.
+
+    With two members beside the owner, so that there is somebody to give roles to and pages of them to walk.
 
     Raises:
         Unreachable: it does not get ready; the message says what it said.

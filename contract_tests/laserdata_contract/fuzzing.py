@@ -67,11 +67,27 @@ def environment(target: Target, facts: Mapping[str, Any]) -> dict[str, str]:
     return given
 
 
+def config_for(target: Target, folder: Path) -> Path:
+    """The settings file of a run: the committed one, and for a run that may change nothing, no undeclared methods."""
+    if target.may_change:
+        return CONFIG
+    config = folder / "schemathesis.toml"
+    config.write_text(CONFIG.read_text("utf-8") + "\n[phases.coverage]\nunexpected-methods = []\n", "utf-8")
+    return config
+
+
 def command(
-    document: Document, base: str, operations: Sequence[Operation], *, seed: int, effort: Effort, reports: Path
+    document: Document,
+    base: str,
+    operations: Sequence[Operation],
+    *,
+    seed: int,
+    effort: Effort,
+    reports: Path,
+    config: Path,
 ) -> list[str]:
     """The schemathesis command for those operations of a document."""
-    line = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run", str(document.file.resolve())]
+    line = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(document.file.resolve())]
     line += ["--url", base, "--phases", ",".join(PHASES), "--checks", "all", "--mode", "all"]
     line += ["--seed", str(seed), "--max-examples", str(effort.max_examples), "--workers", "1"]
     line += ["--report", "junit,ndjson", "--report-dir", str(reports)]
@@ -172,7 +188,9 @@ def fuzz(
     with tempfile.TemporaryDirectory(prefix="laserdata-contract-") as folder:
         raw = Path(folder, "reports")
         raw.mkdir()
-        line = command(document, base, operations, seed=seed, effort=effort, reports=raw)
+        line = command(
+            document, base, operations, seed=seed, effort=effort, reports=raw, config=config_for(target, Path(folder))
+        )
         output = raw / "output.txt"
         with output.open("w", encoding="utf-8") as stdout:
             process = subprocess.Popen(  # noqa: S603  # our own interpreter, arguments from documents only

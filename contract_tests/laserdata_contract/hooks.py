@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import schemathesis
 from schemathesis.cli import handler
@@ -22,6 +22,7 @@ from schemathesis.engine import events
 from laserdata_contract.law import ANSWER_LAWS, AnswerLaw, catalogue
 from laserdata_contract.redaction import secrets_in
 from laserdata_contract.samples import NOWHERE
+from laserdata_contract.shapes import members
 from laserdata_contract.target import Exchange
 
 MARK = "@@laserdata-contract "
@@ -30,6 +31,9 @@ FACTS: dict[str, Any] = json.loads(os.environ.get("LASERDATA_CONTRACT_FACTS", "{
 value is known) and `protected` (ids of things that the run lives on)."""
 
 told: set[str] = set()
+
+
+hook = cast(Callable[[Callable[..., None]], Callable[..., None]], schemathesis.hook)  # pyright: ignore[reportUnknownMemberType]
 
 
 def relay(kind: str, **members: object) -> None:
@@ -46,8 +50,20 @@ def check_name(code: str) -> str:
     return code.lower().replace("-", "_")
 
 
-def exchange_of(response: Any, case: Any) -> Exchange:
-    """An answer as the laws see it."""
+latest: list[tuple[Any, Exchange]] = []
+
+
+def exchange_of(response: Any) -> Exchange:
+    """An answer as the laws see it; the same object for all laws that look at one answer."""
+    if latest and latest[0][0] is response:
+        return latest[0][1]
+    exchange = new_exchange(response)
+    latest[:] = [(response, exchange)]
+    return exchange
+
+
+def new_exchange(response: Any) -> Exchange:
+    """As `exchange_of`, always anew."""
     request = response.request
     body = request.body or b""
     return Exchange(
@@ -67,7 +83,7 @@ def register(law: AnswerLaw) -> None:
     """Make a check of an answer law."""
 
     def check(ctx: Any, response: Any, case: Any) -> bool | None:
-        exchange = exchange_of(response, case)
+        exchange = exchange_of(response)
         if not law.concerns(exchange):
             # Told apart from a pass: schemathesis leaves a check that returns True out of its counts.
             return True
@@ -125,9 +141,17 @@ def mend_allowlist(body: dict[str, Any]) -> None:
         body["allowed_ips"] = []
 
 
+def mend_members(body: dict[str, Any]) -> None:
+    """Members are people who are there, and not the caller."""
+    if body.get("members") and FACTS.get("member_id") is not None:
+        body["members"] = [FACTS["member_id"]]
+
+
 MENDS: dict[str, Callable[[dict[str, Any]], None]] = {
     "create_api_key": mend_new_key,
     "update_api_key_security": mend_allowlist,
+    "assign_role_members": mend_members,
+    "revoke_role_members": mend_members,
     "add_role": mend_permissions,
     "update_role": mend_permissions,
 }
@@ -145,18 +169,19 @@ def unique(text: str, number: int) -> str:
     return text + end if len(text) + len(end) <= NAME_ROOM else text[: -len(end)] + end
 
 
-@schemathesis.hook
+@hook
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     """Fill in what schemathesis cannot know, only where it means the part of the request to be valid."""
     operation_id = case.operation.definition.raw.get("operationId", "")
     number = next(counter)
-    if isinstance(case.body, dict) and meant_valid(case, ParameterLocation.BODY):
+    body = members(case.body)
+    if body and meant_valid(case, ParameterLocation.BODY):
         mend = MENDS.get(operation_id)
         if mend is not None:
-            mend(case.body)
+            mend(body)
         # Most names are unique in their tenant: the same one again would be 409 and test nothing.
-        if isinstance(case.body.get("name"), str) and case.method.upper() in ("POST", "PUT"):
-            case.body["name"] = unique(case.body["name"], number)
+        if isinstance(body.get("name"), str) and case.method.upper() in ("POST", "PUT"):
+            body["name"] = unique(body["name"], number)
     if case.path_parameters and meant_valid(case, ParameterLocation.PATH):
         fill_path(case)
     # The same key again would be a replay or a 409, whatever else is right or wrong with the call, and hide what the
@@ -169,18 +194,17 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
 
 def fill_path(case: Any) -> None:
     """Known ids, and none that the run itself lives on where the call would change it."""
+    innermost = re.findall(r"\{(\w+)\}", case.path)[-1]
+    changes = case.method.upper() not in ("GET", "HEAD", "OPTIONS")
     for name, value in FACTS.get("ids", {}).items():
-        if name in case.path_parameters:
+        # What is to be changed or removed is better one of the things schemathesis has made or seen.
+        if name in case.path_parameters and not (changes and name == innermost != "tenant_id"):
             case.path_parameters[name] = value
-    if case.method.upper() in ("GET", "HEAD", "OPTIONS"):
-        return
-    innermost = re.findall(r"\{(\w+)\}", case.path)[-1:]
-    for name in innermost:
-        if str(case.path_parameters.get(name)) in FACTS.get("protected", []):
-            case.path_parameters[name] = NOWHERE
+    if changes and str(case.path_parameters.get(innermost)) in FACTS.get("protected", []):
+        case.path_parameters[innermost] = NOWHERE
 
 
-@schemathesis.hook
+@hook
 def after_call(context: Any, case: Any, response: Any) -> None:
     """Tell the runner of secrets in answers, so that it can keep them out of the reports."""
     if 200 <= response.status_code < 300 and response.content:
@@ -192,6 +216,11 @@ def after_call(context: Any, case: Any, response: Any) -> None:
             if secret not in told:
                 told.add(secret)
                 relay("secret", value=secret)
+
+
+def operation_of(node: Any) -> Any:
+    """The operation of a recorded case."""
+    return node.value.operation
 
 
 # -- relay ------------------------------------------------------------------------------------------------------------
@@ -216,7 +245,7 @@ class Relay(EventHandler[Any]):
         recorder = event.recorder
         operations: dict[str, dict[str, Any]] = {}
         for case_id, node in recorder.cases.items():
-            label = node.value.operation.label
+            label = str(operation_of(node).label)
             ours = operations.setdefault(label, {"cases": 0, "statuses": {}, "checks": {}, "failures": []})
             interaction = recorder.interactions.get(case_id)
             if interaction is None:

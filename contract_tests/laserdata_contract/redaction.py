@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from laserdata_contract.shapes import elements, members
+
 MASK = "[hidden]"
 
 SECRET_NAME = re.compile(
@@ -69,13 +71,11 @@ class Redactor:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, list):
-            return [self.value(one) for one in value]
+            return [self.value(one) for one in elements(value)]
         if isinstance(value, dict):
             return {
-                self.text(str(name)): (
-                    MASK if SECRET_NAME.search(str(name)) and isinstance(one, str) and one else self.value(one)
-                )
-                for name, one in value.items()
+                self.text(name): MASK if SECRET_NAME.search(name) and isinstance(one, str) and one else self.value(one)
+                for name, one in members(value).items()
             }
         return value
 
@@ -94,12 +94,10 @@ class Redactor:
 
 def secrets_in(value: Any) -> Iterable[str]:
     """Strings of a decoded JSON value whose member names say that they are secret."""
-    if isinstance(value, list):
-        for one in value:
+    for one in elements(value):
+        yield from secrets_in(one)
+    for name, one in members(value).items():
+        if isinstance(one, str) and len(one) >= SHORTEST and SECRET_NAME.search(name):
+            yield one
+        else:
             yield from secrets_in(one)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            if isinstance(one, str) and len(one) >= SHORTEST and SECRET_NAME.search(str(name)):
-                yield one
-            else:
-                yield from secrets_in(one)

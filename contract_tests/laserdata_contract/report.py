@@ -132,7 +132,8 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
     for document, failure in record.failures:
         failures.setdefault(f"{document.name} {failure.operation}", []).append(failure)
     counts = record.by_state()
-    documents, operations = [], []
+    documents: list[dict[str, Any]] = []
+    operations: list[dict[str, Any]] = []
     for document in record.documents:
         fuzzed = record.fuzzed.get(document.name)
         documents.append(
@@ -339,7 +340,7 @@ class Terminal:
         record = self.record
         counts = record.by_state()[document.name]
         fuzzed = record.fuzzed.get(document.name)
-        tallies = fuzzed.tallies.values() if fuzzed else []
+        tallies: list[Tally] = list(fuzzed.tallies.values()) if fuzzed else []
         tested = sum(record.tested(one) for one in document.operations)
         untold = len(document.operations) - counts["not yet"] - tested
         self.say(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from laserdata_contract.context import Context
+from laserdata_contract.context import Context, items_of
 from laserdata_contract.documents import Document, Operation
 from laserdata_contract.events import (
     Event,
@@ -44,7 +44,12 @@ class Profile:
     """Generated requests of schemathesis for an operation in the fuzzing and stateful phases."""
 
 
-PROFILES = {"fast": Profile("fast", 4, 8), "full": Profile("full", 30, 100)}
+PROFILES = {"fast": Profile("fast", 4, 5), "full": Profile("full", 30, 100)}
+
+
+def is_not_yet(answer: Exchange) -> bool:
+    """Whether an answer says that the target does not have the operation yet."""
+    return answer.status == 501 and answer.code == NOT_EMULATED
 
 
 @dataclass
@@ -134,6 +139,9 @@ class Run:
         """Hold an answer against the answer laws."""
         if exchange.operation is None:
             return
+        if is_not_yet(exchange):
+            self.states[exchange.operation.key] = (NOT_YET, "the target answers 501 not_emulated")
+            return
         for law in ANSWER_LAWS.values():
             if not law.concerns(exchange):
                 continue
@@ -159,6 +167,8 @@ class Run:
             state, reason = UNKNOWN, "it might change something, and --allow-changes is off"
         elif operation.session_only and self.target.person is None:
             state, reason = UNKNOWN, "only a session may call it, and the run has none (LD_SESSION)"
+        if not self.wanted(operation):
+            state, reason = UNKNOWN, "it is not among the operations asked for"
         if state == THERE:
             listeners, self.target.listeners = self.target.listeners, []
             try:
@@ -168,29 +178,30 @@ class Run:
                 answer = self.target.call(operation, path, caller=self.target.owner, content=content)
             finally:
                 self.target.listeners = listeners
-            if answer.status == 501 and answer.code == NOT_EMULATED:
+            if is_not_yet(answer):
                 state, reason = NOT_YET, "the target answers 501 not_emulated"
         self.states[operation.key] = (state, reason)
-        if state == THERE and not self.wanted(operation):
-            return Probed(operation, UNKNOWN, "it is not among the operations asked for")
         return Probed(operation, state, reason)
 
     # -- laws ---------------------------------------------------------------------------------------------------------
 
     def _judge(self, ctx: Context, operation: Operation) -> Iterator[Event]:
-        state, reason = self.states[operation.key]
-        for law in LAWS.values():
-            if not law.applies(operation) or (self.laws is not None and law.code not in self.laws):
-                continue
-            if not self.wanted(operation):
-                continue
-            if state == THERE:
-                yield Judged(self._try(ctx, law, operation))
-            else:
-                outcome = Outcome.NOT_YET if state == NOT_YET else Outcome.UNKNOWN
-                yield Judged(Result(law.code, operation, outcome, reason))
-        if state == THERE and self.wanted(operation):
+        if not self.wanted(operation):
+            return
+        laws = [one for one in LAWS.values() if one.applies(operation) and (self.laws is None or one.code in self.laws)]
+        if self.there(operation):
             self._provoke(ctx, operation)
+            results = [self._try(ctx, one, operation) for one in laws]
+            if self.there(operation):
+                yield from map(Judged, results)
+                return
+            # It passed for being there until a call got as far as its handler.
+            ctx.not_yet |= {operation.key}
+            yield Probed(operation, *self.states[operation.key])
+        state, reason = self.states[operation.key]
+        outcome = Outcome.NOT_YET if state == NOT_YET else Outcome.UNKNOWN
+        for law in laws:
+            yield Judged(Result(law.code, operation, outcome, reason))
 
     def _try(self, ctx: Context, law: Law, operation: Operation) -> Result:
         """Put a law to an operation."""
@@ -284,6 +295,11 @@ class Run:
             protected += [str(own.get(name)) for name in ("id", "role_id", "user_id")]
             facts.setdefault("role_id", own.get("role_id"))
         facts["protected"] = protected
+        everybody = ctx.find("get_all_members")
+        if everybody is not None:
+            people = items_of(ctx.call(everybody, {"tenant_id": target.tenant_id}))
+            others = [one.get("id") for one in people if str(one.get("id")) not in protected]
+            facts["member_id"] = others[0] if others else None
         return facts
 
     def _fuzz(self, ctx: Context) -> Iterator[Event]:

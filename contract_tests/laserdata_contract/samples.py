@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from laserdata_contract.documents import Document, Json, Operation
 from laserdata_contract.law import CannotTell
+from laserdata_contract.shapes import elements, members
 
 if TYPE_CHECKING:
     from laserdata_contract.context import Context
@@ -49,19 +50,19 @@ def example_of(
             value = example_of(document, part, name, unique, depth + 1)
             if not isinstance(value, dict):
                 return value
-            merged.update(value)
+            merged.update(members(value))
         return merged
-    kind = node.get("type")
+    kind: Json = node.get("type")
     if isinstance(kind, list):
-        kind = next((one for one in kind if one != "null"), "null")
+        kind = next((one for one in elements(kind) if one != "null"), "null")
     if kind == "object" or "properties" in node:
         properties = node.get("properties", {})
-        members = list(node.get("required", []))
+        wanted = list(node.get("required", []))
         # A change of nothing tells nothing: a name is the member that is easy to change.
-        if depth == 0 and "name" in properties and "name" not in members:
-            members.append("name")
+        if depth == 0 and "name" in properties and "name" not in wanted:
+            wanted.append("name")
         return {
-            member: example_of(document, properties.get(member, {}), member, unique, depth + 1) for member in members
+            member: example_of(document, properties.get(member, {}), member, unique, depth + 1) for member in wanted
         }
     if kind == "string" and name == "name" and "pattern" not in node:
         return unique()[: node.get("maxLength", 255)]
@@ -108,10 +109,29 @@ def new_role(ctx: Context) -> dict[str, Json]:
     return {"name": ctx.unique(), "permissions": {"tenant": ["info:read"]}}
 
 
+def some_members(ctx: Context) -> dict[str, Json]:
+    """A member who is not the caller.
+
+    Raises:
+        CannotTell: there is none.
+    """
+    everybody = ctx.find("get_all_members")
+    if everybody is None:
+        raise CannotTell("nobody is known who could be named")
+    own = ctx.own_key().get("user_id")
+    answer = ctx.call(everybody, {"tenant_id": ctx.target.tenant_id})
+    others = [one["id"] for one in answer.json() if one.get("id") != own] if answer.ok else []
+    if not others:
+        raise CannotTell("the tenant has no second member")
+    return {"members": [others[ctx.number() % len(others)]]}
+
+
 RECIPES: dict[str, Callable[[Context], Json]] = {
     "create_api_key": new_key,
     "update_api_key_security": new_allowlist,
     "add_role": new_role,
+    "assign_role_members": some_members,
+    "revoke_role_members": some_members,
 }
 """Bodies by `operationId`."""
 

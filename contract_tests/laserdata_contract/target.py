@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -20,6 +21,7 @@ import httpx
 from laserdata_contract.documents import KEY_SCHEME, MUTATING, Document, Json, Operation
 from laserdata_contract.law import CannotTell
 from laserdata_contract.redaction import Redactor
+from laserdata_contract.shapes import members
 
 USER_AGENT = "laserdata-contract"
 EXCERPT = 600
@@ -75,21 +77,24 @@ class Exchange:
         return 200 <= self.status < 300
 
     def json(self) -> Json:
-        """The decoded body.
+        """The decoded body; not to be changed, since it is decoded once.
 
         Raises:
             ValueError: the body is not JSON.
         """
+        return self._decoded
+
+    @cached_property
+    def _decoded(self) -> Json:
         return json.loads(self.body)
 
-    @property
+    @cached_property
     def problem(self) -> Mapping[str, Json]:
         """Members of an error body, empty where the body is not a JSON object."""
         try:
-            decoded = self.json()
+            return members(self.json())
         except ValueError:
             return {}
-        return decoded if isinstance(decoded, dict) else {}
 
     @property
     def code(self) -> str:
@@ -141,6 +146,8 @@ class Target:
     may_change: bool = False
     """Whether calls that may change something are sent at all; checked in one place, `send`."""
     kind: str = "live"
+    exclusive: bool = False
+    """Whether nobody else is at work in the tenant, so that everything new is ours."""
     timeout: float = 30.0
     redactor: Redactor = field(default_factory=Redactor)
     listeners: list[Callable[[Exchange], None]] = field(default_factory=list[Callable[[Exchange], None]], repr=False)
@@ -299,6 +306,7 @@ def from_emulator(ready: Mapping[str, Any]) -> Target:
         person=Caller.session(str(session), str(csrf) if csrf else None) if session else None,
         may_change=True,
         kind="emulator",
+        exclusive=True,
         redactor=Redactor([ready["api_key"], reader, session, csrf]),
     )
     return target

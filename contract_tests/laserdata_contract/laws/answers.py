@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from laserdata_contract.law import answer_law
+from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Exchange
 
 PROBLEMS = "core document, ErrorResponse"
@@ -110,8 +111,8 @@ def fields_on_bad_requests_only(exchange: Exchange) -> str | None:
     """They point at what was wrong in the input, which is what 400 means and no other status does."""
     if exchange.status != 400:
         return f"they are present with status {exchange.status}"
-    for issue in exchange.problem.get("field_issues") or []:
-        if not isinstance(issue, dict) or not issue.get("code") or not issue.get("reason"):
+    for issue in elements(exchange.problem.get("field_issues")):
+        if not members(issue).get("code") or not members(issue).get("reason"):
             return f"an issue is {issue!r}"
     return None
 
@@ -163,15 +164,13 @@ def times_are_utc(exchange: Exchange) -> str | None:
 
 def times(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
     """Members of a decoded answer that are times by their names, and where they are."""
-    if isinstance(value, list):
-        for number, one in enumerate(value):
-            yield from times(one, f"{where}/{number}")
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            if isinstance(one, str) and TIME_NAME.fullmatch(str(name)):
-                yield f"{where}/{name}", one
-            else:
-                yield from times(one, f"{where}/{name}")
+    for number, one in enumerate(elements(value)):
+        yield from times(one, f"{where}/{number}")
+    for name, one in members(value).items():
+        if isinstance(one, str) and TIME_NAME.fullmatch(name):
+            yield f"{where}/{name}", one
+        else:
+            yield from times(one, f"{where}/{name}")
 
 
 def _decoded(exchange: Exchange) -> Any:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from laserdata_contract.context import Context
 from laserdata_contract.documents import Operation
 from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import NOBODY, Caller, Exchange
 
 SOURCE = "LaserData docs, API reference, authentication"
@@ -65,6 +66,9 @@ def wrong_key(ctx: Context, operation: Operation) -> None:
         answer = ask(ctx, operation, Caller.key(key, "wrong API key"), path)
         ctx.expect(answer, 401, what="a call with a wrong key")
 
+    for near in (good[:-1], good + good[-1], good.swapcase(), good[:8]):
+        if near != good:
+            check(near)
     ctx.forall(wrong, check)
 
 
@@ -100,11 +104,12 @@ def context_never_refuses(ctx: Context, operation: Operation) -> None:
         )
         if answer.problem.get("id") != made.id:
             raise Broken(f"the context is of key {answer.problem.get('id')}, not {made.id}", answer)
-        shown = answer.problem.get("permissions", {})
-        if sorted(shown.get("tenant", [])) != sorted(permissions):
+        shown = members(answer.problem.get("permissions"))
+        if sorted(map(str, elements(shown.get("tenant")))) != sorted(permissions):
             raise Broken(f"the context shows {shown.get('tenant')}, the key has {permissions}", answer)
 
-    ctx.forall(st.lists(st.sampled_from(MODEST), min_size=1, unique=True), check)
+    some: st.SearchStrategy[list[str]] = st.lists(st.sampled_from(MODEST), min_size=1, unique=True)
+    ctx.forall(some, check)
 
 
 @law(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from laserdata_contract.context import Context, Made, created_id
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.shapes import members
 from laserdata_contract.target import Caller, Exchange
 
 SOURCE = "LaserData docs, API reference, idempotency"
@@ -130,7 +131,7 @@ def made_once(ctx: Context, operation: Operation) -> None:
         first = first_of(attempt(ctx, operation, path, body, key))
         answers = [first, *(attempt(ctx, operation, path, body, key) for _ in range(replays))]
         new = [one for one in ctx.everything(listing, path) if one.get("id") not in before]
-        ours = [one for one in new if ours_by_name(one, body)]
+        ours = [one for one in new if ctx.target.exclusive or ours_by_name(one, body)]
         if len(ours) != 1:
             raise Broken(f"{replays + 1} calls with one key made {len(ours)} things", *answers)
 
@@ -139,7 +140,7 @@ def made_once(ctx: Context, operation: Operation) -> None:
 
 def ours_by_name(item: dict[str, Json], body: Json) -> bool:
     """Whether a new item is the one asked for; others may be at work in the same tenant."""
-    return not isinstance(body, dict) or "name" not in body or item.get("name") == body["name"]
+    return "name" not in members(body) or item.get("name") == members(body)["name"]
 
 
 @law(
@@ -167,7 +168,7 @@ def other_body_is_refused(ctx: Context, operation: Operation) -> None:
         if again.code != "idempotency_error":
             raise Broken(f"the code is {again.code!r} instead of 'idempotency_error'", first, again)
         listing = ctx.there(operation.listing)
-        if listing is not None and isinstance(other, dict) and "name" in other:
+        if listing is not None and "name" in members(other):
             for one in ctx.everything(listing, path):
                 if one.get("name") == other["name"]:
                     raise Broken("the call was refused and yet made something", first, again)
@@ -202,7 +203,7 @@ def key_length(ctx: Context, operation: Operation) -> None:
             return
         if answer.status != 400:
             raise Broken(f"a key of {length} characters answered {answer.status} instead of 400", answer)
-        if listing is not None and isinstance(body, dict) and "name" in body:
+        if listing is not None and "name" in members(body):
             for one in ctx.everything(listing, path):
                 if one.get("name") == body["name"]:
                     raise Broken("the key was refused and yet something was made", answer)
@@ -302,7 +303,7 @@ def at_once(ctx: Context, operation: Operation) -> None:
             raise Broken(f"a call at the same time answered {one.status} {one.code}", *answers)
     if len(fresh) != 1:
         raise Broken(f"{len(fresh)} of {len(answers)} calls at once with one key ran", *answers)
-    if listing is not None and isinstance(body, dict) and "name" in body:
+    if listing is not None and "name" in members(body):
         count = sum(one.get("name") == body["name"] for one in ctx.everything(listing, path))
         if count != 1:
             raise Broken(f"calls at once with one key made {count} things", *answers)

@@ -11,7 +11,8 @@ from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import Broken, CannotTell, law
 from laserdata_contract.redaction import SECRET_NAME
 from laserdata_contract.samples import write_time
-from laserdata_contract.target import Caller
+from laserdata_contract.shapes import elements, members
+from laserdata_contract.target import Caller, Exchange
 
 SOURCE = "LaserData docs, API keys"
 LONGEST = timedelta(days=365)
@@ -48,7 +49,7 @@ def secret_is_shown_once(ctx: Context, operation: Operation) -> None:
     made = ctx.make(operation, tenant(ctx))
     secret = secret_of(made.exchange)
     one, every, own = ctx.there(operation.item), ctx.there(operation.listing), ctx.find("get_api_key_context")
-    answers = []
+    answers: list[Exchange] = []
     if one is not None:
         answers.append(ctx.call(one, {**tenant(ctx), "api_key_id": made.id}))
     if every is not None:
@@ -71,14 +72,14 @@ def secret_is_shown_once(ctx: Context, operation: Operation) -> None:
 
 def secret_member(value: Json) -> str | None:
     """Name of a member that holds a string and is named as a secret."""
-    if isinstance(value, list):
-        return next((found for one in value if (found := secret_member(one))), None)
-    if isinstance(value, dict):
-        for name, one in value.items():
-            if SECRET_NAME.search(str(name)) and isinstance(one, str) and one:
-                return str(name)
-            if (found := secret_member(one)) is not None:
-                return found
+    for one in elements(value):
+        if (found := secret_member(one)) is not None:
+            return found
+    for name, one in members(value).items():
+        if SECRET_NAME.search(name) and isinstance(one, str) and one:
+            return name
+        if (found := secret_member(one)) is not None:
+            return found
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from laserdata_contract.context import Context, items_of
 from laserdata_contract.documents import Operation
 from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.shapes import members
 
 SOURCE = "LaserData docs, API reference"
 
@@ -47,8 +48,7 @@ def made_is_there(ctx: Context, operation: Operation) -> None:
         ctx.expect(read, 200, what=f"reading {made.id}, which was just made,")
         if read.problem.get("id") != made.id:
             raise Broken(f"{made.id} was made and {read.problem.get('id')} is read", made.exchange, read)
-        asked = made.body if isinstance(made.body, dict) else {}
-        for name, value in asked.items():
+        for name, value in members(made.body).items():
             shown = read.problem.get(name, value)
             # Only what is a plain value: nested members are shown in other shapes than they are given.
             if isinstance(value, str | bool | int) and not name.endswith("_at") and shown != value:

@@ -25,17 +25,23 @@ def is_paged(operation: Operation) -> bool:
     return operation.method == "GET" and operation.paged
 
 
-def filled(ctx: Context, operation: Operation) -> dict[str, object]:
+def filled(ctx: Context, operation: Operation, wanted: int = WANTED) -> dict[str, object]:
     """Ids of a list with a few items in it, made if need be and allowed."""
     path = ctx.ids(operation)
     creation = ctx.there(operation.document.by_label.get(f"POST {operation.path}"))
-    missing = WANTED - int(total_of(page(ctx, operation, path)))
+    missing = wanted - total_of(page(ctx, operation, path))
     if creation is not None and ctx.target.may_change:
         for _ in range(missing):
             made = ctx.try_to_make(creation, path)
             if not made.exchange.ok:
                 break
     return path
+
+
+def enough(count: int) -> None:
+    """Raise CannotTell when a list is too short to have a second page."""
+    if count < 2:
+        raise CannotTell(f"a list of {count} items has no second page")
 
 
 def page(ctx: Context, operation: Operation, path: Mapping[str, object], **query: object) -> Exchange:
@@ -94,12 +100,14 @@ def check_page(answer: Exchange, number: int, results: int) -> None:
 @law("LD-PAGE-001", "Without parameters a list gives page 1 with up to 10 items.", source=SOURCE, applies=is_paged)
 def defaults(ctx: Context, operation: Operation) -> None:
     """The defaults are part of the contract: a caller who leaves them out counts on 10 items a page."""
-    path = ctx.ids(operation)
+    path = filled(ctx, operation, DEFAULT_RESULTS + 2)
     answer = page(ctx, operation, path)
     check_page(answer, 1, DEFAULT_RESULTS)
     stated = page(ctx, operation, path, page=1, results=DEFAULT_RESULTS)
     if identities(stated) != identities(answer):
         raise Broken("page=1&results=10 gives other items than no parameters", answer, stated)
+    if total_of(answer) <= DEFAULT_RESULTS:
+        raise CannotTell(f"{total_of(answer)} items are too few to show the size of a page")
 
 
 @law(
@@ -121,7 +129,14 @@ def bounds(ctx: Context, operation: Operation) -> None:
         if answer.status != 400:
             raise Broken(f"{name}={value} answered {answer.status} instead of 400", answer)
 
-    for edge in (("page", 0), ("results", 0), ("results", MOST_RESULTS + 1), ("page", -1)):
+    for edge in (
+        ("page", 0),
+        ("results", 0),
+        ("results", MOST_RESULTS + 1),
+        ("page", -1),
+        ("page", "one"),
+        ("results", "all"),
+    ):
         refused(edge)
     words = st.text(st.characters(min_codepoint=0x61, max_codepoint=0x7A), min_size=1, max_size=8).filter(
         lambda word: word != "null"  # nullable in the published documents: `null` may be taken for leaving it out
@@ -169,6 +184,7 @@ def each_item_once(ctx: Context, operation: Operation) -> None:
     """An unstable order shows some items twice and others never, and no caller can notice."""
     path = filled(ctx, operation)
     whole = [identity(one) for one in ctx.everything(operation, path)]
+    enough(len(whole))
     twice = {one for one in whole if whole.count(one) > 1}
     if twice:
         raise Broken(f"the list has {sorted(twice)[0]} more than once", page(ctx, operation, path, results=100))
@@ -202,8 +218,7 @@ def links(ctx: Context, operation: Operation) -> None:
     """
     path = filled(ctx, operation)
     total = total_of(page(ctx, operation, path))
-    if total == 0:
-        raise CannotTell("the list is empty")
+    enough(total)
     filters = usable_filters(ctx, operation, path)
 
     def check(given: tuple[int, int, dict[str, object]]) -> None:
@@ -246,6 +261,7 @@ def walk_by_links(ctx: Context, operation: Operation) -> None:
     """Clients do just this."""
     path = filled(ctx, operation)
     whole = [identity(one) for one in ctx.everything(operation, path)]
+    enough(len(whole))
     answer = page(ctx, operation, path, results=max(1, len(whole) // 4))
     walked, seen = identities(answer), {answer.url}
     who = ctx.target.caller_for(operation)
