@@ -303,6 +303,11 @@ def test_size_is_limited(site: Publisher, tmp_path: Path, chunks: bool) -> None:
     assert len(site.requests) == 2  # not tried again
 
 
+def test_a_document_that_announces_its_size_is_not_read(site: Publisher, tmp_path: Path) -> None:
+    url = site.answer("/core.json", Reply(200, b" " * 2000, cut=10))
+    assert "larger than 1,000 bytes" in reason(get(tmp_path, {"core": url}, limits=Limits(size=1000)))
+
+
 def test_size_is_limited_after_decompression(site: Publisher, tmp_path: Path) -> None:
     bomb = gzip.compress(b" " * 50_000_000)
     assert len(bomb) < 100_000
