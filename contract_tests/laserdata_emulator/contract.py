@@ -1,5 +1,6 @@
 """The contract, compiled once: routes, validators and defaults of every operation of a corrected document."""
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -361,11 +362,25 @@ def issues(validator: jsonschema_rs.Draft202012Validator, value: Any, limit: int
         path = [str(part) for part in error.instance_path]
         if keyword == "Required":
             path.append(str(getattr(error.kind, "property", "")).strip('"'))
-        reason = error.message if len(error.message) <= 200 else error.message[:197] + "..."
+        reason = _forbidden(error, value) if keyword == "Not" else error.message
+        reason = reason if len(reason) <= 200 else reason[:197] + "..."
         found.append(Issue(_CODES.get(keyword, "invalid"), reason, ".".join(path) or None))
         if len(found) == limit:
             break
     return found
+
+
+def _forbidden(error: jsonschema_rs.ValidationError, value: Any) -> str:
+    """What a `not` forbids, in the words of the titles that its schemas carry."""
+    schema = table(getattr(error.kind, "schema", None))
+    for part in error.instance_path:
+        value = value[part]
+    met: list[str] = []
+    for option in (table(option) for option in array(schema.get("anyOf", [schema]))):
+        with contextlib.suppress(ValueError, jsonschema_rs.ReferencingError):  # it refers to its document: no words
+            if "title" in option and jsonschema_rs.is_valid(option, value):
+                met.append(str(option["title"]))
+    return f"not allowed: {'; '.join(met).lower()}" if met else "this combination is not allowed"
 
 
 def read_parameters(

@@ -34,7 +34,9 @@ def test_any_status_can_be_asked_for(api: Api) -> None:
     assert api("GET", api.roles).status_code == 520
 
 
-def test_cuts_reach_the_client_as_a_lost_connection_and_only_one_of_them_commits(api: Api) -> None:
+def test_cuts_reach_the_client_as_a_lost_connection_and_only_one_of_them_commits(
+    api: Api, caplog: pytest.LogCaptureFixture
+) -> None:
     for kind, made in (("cut_before", 1), ("cut_after", 2)):
         api("POST", "/_emulator/faults", 200, json={"kind": kind, "operation": "create_division"})
         with pytest.raises(httpx.RemoteProtocolError):
@@ -44,6 +46,7 @@ def test_cuts_reach_the_client_as_a_lost_connection_and_only_one_of_them_commits
         (None, "cut_before"),
         (None, "cut_after"),
     ]
+    assert caplog.records == [], "a fault that was asked for is no defect"
 
 
 def test_latency_is_real(api: Api) -> None:

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laserdata_emulator import Emulator
+from laserdata_emulator.idempotency import Answer
+from laserdata_emulator.problems import Problem
 
 from .conftest import EXPIRY, Api
 
@@ -29,7 +31,8 @@ def test_a_replay_is_equal_but_for_its_request_id(api: Api) -> None:
     assert again.content == first.content, "the secret too: the first answer may have been lost"
     assert again.headers["idempotent-replayed"] == "true"
     assert "idempotent-replayed" not in first.headers
-    assert again.headers["ld-request"] != first.headers["ld-request"]
+    third = api("POST", api.keys, 201, json=body, **keyed("k"))
+    assert len({answer.headers["ld-request"] for answer in (first, again, third)}) == 3
     assert total(api, api.keys) == 3
 
 
@@ -72,6 +75,21 @@ def test_refusals_are_kept_too(api: Api) -> None:
 def test_what_failed_before_it_began_runs_on_the_next_try(api: Api, status: int) -> None:
     api.cloud.faults.add("status", "create_division", status=status)
     api("POST", api.divisions, status, json={"name": "x"}, **keyed("k"))
+    assert "idempotent-replayed" not in api("POST", api.divisions, 201, json={"name": "x"}, **keyed("k")).headers
+
+
+@pytest.mark.parametrize(
+    "failure", [Problem(503, "busy", "Later."), Problem(429, "slow_down", "Later."), KeyError("x")]
+)
+def test_what_failed_while_it_ran_runs_on_the_next_try(
+    api: Api, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    def fail(_: object) -> Answer:
+        raise failure
+
+    with monkeypatch.context() as patch:
+        patch.setitem(api.cloud.application.handlers, "create_division", fail)
+        assert api("POST", api.divisions, json={"name": "x"}, **keyed("k")).status_code >= 429
     assert "idempotent-replayed" not in api("POST", api.divisions, 201, json={"name": "x"}, **keyed("k")).headers
 
 

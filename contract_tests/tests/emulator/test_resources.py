@@ -29,6 +29,7 @@ def test_a_protected_division_goes_with_its_code_once(api: Api, protected: int) 
     api.refused("DELETE", path, 400, "invalid_code", params={"code": seeded})
     code = delete_code(api, "division", division_id=protected)
     api("DELETE", path, 204, params={"code": code})
+    assert code not in [mail["code"] for mail in api.cloud.mail], "used up"
     api.refused("GET", path, 404, "division_not_found")
     shown = [one["query"] for one in api.cloud.requests if one["method"] == "DELETE"]
     assert shown[1:] == ["code=***"] * 3, "codes stay out of the log"

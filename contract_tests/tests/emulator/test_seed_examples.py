@@ -45,7 +45,7 @@ def test_a_key_with_an_existing_role(api: Api) -> None:
     page = api("GET", api.keys, 200, params={"name": "ci-deploy-key"}).json()
     assert {"items", "page", "total_results", "total_pages"} == page.keys()
     (row,) = page["items"]
-    assert row.keys() >= KEY_ROW
+    assert row.keys() == KEY_ROW | {"user_id"}, "and no secret"
     assert (row["role_name"], row["division_name"], row["allowed_ips"]) == ("deployer", "Engineering", [])
     assert (page["page"], page["total_results"], page["total_pages"]) == (1, 1, 1)
 
@@ -64,6 +64,7 @@ def test_a_key_with_inline_permissions(api: Api) -> None:
         },
     ).json()
     details = api("GET", f"{api.keys}/{made['id']}", 200).json()
+    assert details.keys() == KEY_ROW | {"user_id", "permissions"}
     assert details["permissions"] == {
         "tenant": ["info:read", "member:read"],
         "division": ["environment:read"],

@@ -24,6 +24,12 @@ def test_all_issues_are_told_with_their_places(api: Api) -> None:
     assert problem["type"] == "about:blank"
 
 
+def test_fields_that_do_not_go_together_are_named_in_words(api: Api) -> None:
+    problem = api("POST", api.keys, 400, json={"name": "k", "expiry_at": EXPIRY}).json()
+    assert "{" not in problem["field_issues"][0]["reason"]
+    assert "role" in problem["field_issues"][0]["reason"].lower()
+
+
 def test_the_instance_is_the_request(api: Api) -> None:
     answer = api("POST", api.keys, 400, json={})
     assert answer.json()["instance"] == answer.headers["ld-request"]
