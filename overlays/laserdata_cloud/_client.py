@@ -31,9 +31,6 @@ class _Driver:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    def __reduce__(self) -> Any:
-        raise TypeError("a client holds a secret and connections: it cannot be pickled or copied, make another one")
-
     def call(
         self,
         operation: Operation,

@@ -118,7 +118,7 @@ class _Attempts:
     def over(self, pause: float) -> str | None:
         """Why no attempt may follow after a pause, `None` where one may."""
         if pause >= self.left():
-            return f"a pause of {pause:.1f} s does not fit into the deadline of {self._policy.deadline:g} s"
+            return f"a pause of {pause:.1f} s would pass the deadline of {self._policy.deadline:g} s"
         if pause >= self.key_left():
             return "the server forgets an idempotency key after ten minutes"
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ._errors import InvalidRequestError
 from ._flow import Policy, Surroundings
@@ -26,6 +26,10 @@ class Settings(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Settings(tenant_id={self.tenant_id}, base_url={self.base_url!r})"
+
+    def __reduce__(self) -> Any:
+        # What pickles or copies a client comes by here.
+        raise TypeError("a client holds a secret and connections: it cannot be pickled or copied, make another one")
 
 
 def settings_from(

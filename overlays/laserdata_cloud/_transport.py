@@ -77,9 +77,14 @@ def url_parts(url: str) -> UrlParts | None:
 
 def without_secrets(headers: Mapping[str, str], secret: str | None) -> Mapping[str, str]:
     """Return headers of an answer without cookies, and without those that repeat the secret."""
-    pairs = headers.multi_items() if isinstance(headers, httpx.Headers) else headers.items()
+    # As bytes: an answer's headers need not be ASCII.
+    blanked = secret.encode() if secret else None
     return httpx.Headers(
-        [(name, value) for name, value in pairs if name != "set-cookie" and not (secret and secret in value)]
+        [
+            (name, value)
+            for name, value in httpx.Headers(headers).raw
+            if name.lower() != b"set-cookie" and not (blanked and blanked in value)
+        ]
     )
 
 

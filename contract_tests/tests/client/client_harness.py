@@ -1,0 +1,264 @@
+"""One way of calling for both clients, a clock that nobody waits for, and a server that does what it is told."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from anyio import to_thread
+from anyio.from_thread import BlockingPortal
+from laserdata_cloud import AsyncLaserData, LaserData, Surroundings
+
+KEY = "ld_pk_of_nobody_0123456789"
+TENANT = 7261845022003200001
+
+# ---- both clients, called alike
+
+
+class Blocking:
+    """An asynchronous client, or a part of one, whose calls wait for their end."""
+
+    def __init__(self, portal: BlockingPortal, target: Any) -> None:
+        self._portal, self._target = portal, target
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._target, name)
+        if not callable(value):
+            return Blocking(self._portal, value)
+        return lambda *args, **kwargs: self._awaited(value, args, kwargs)
+
+    def __iter__(self) -> Iterator[Any]:
+        there = self._target.__aiter__()
+        end = object()
+
+        async def following() -> Any:
+            return await anext(there, end)
+
+        while (item := self._portal.call(following)) is not end:
+            yield item
+
+    def __repr__(self) -> str:
+        return repr(self._target)
+
+    def _awaited(self, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        async def run() -> Any:
+            found = function(*args, **kwargs)
+            return await found if inspect.isawaitable(found) else found
+
+        found = self._portal.call(run)
+        return Blocking(self._portal, found) if hasattr(found, "__aiter__") else found
+
+
+class Caller:
+    """Makes clients of one kind; a test does not see which."""
+
+    def __init__(self, portal: BlockingPortal | None) -> None:
+        self._portal = portal
+        self._clients: list[Any] = []
+        # One pool for most tests: reading certificates takes longer than a test.
+        self.pool = self.own(trust_env=False)
+
+    def __call__(self, *, sleep: Callable[[float], Any] = lambda _: None, **settings: Any) -> Any:
+        """A client; `sleep` is a blocking function for both kinds."""
+        settings = {"api_key": KEY, "tenant_id": TENANT, "base_url": "http://127.0.0.1:9"} | settings
+        handler = settings.pop("handler", None)
+        if self._portal is None:
+            if handler is not None:
+                settings["http_client"] = httpx.Client(transport=httpx.MockTransport(handler))
+            client: Any = LaserData(sleep=sleep, **settings)
+        else:
+            if handler is not None:
+                settings["http_client"] = httpx.AsyncClient(transport=httpx.MockTransport(handler))
+
+            async def sleeping(seconds: float) -> None:
+                # In a thread: it may wait for what another call in this event loop does.
+                await to_thread.run_sync(sleep, seconds)
+
+            client = Blocking(self._portal, AsyncLaserData(sleep=sleeping, **settings))
+        self._clients.append(client)
+        return client
+
+    @property
+    def kind(self) -> type:
+        """The class of the clients."""
+        return LaserData if self._portal is None else AsyncLaserData
+
+    def own(self, **settings: Any) -> Any:
+        """An httpx client of the kind that these clients take."""
+        return httpx.Client(**settings) if self._portal is None else httpx.AsyncClient(**settings)
+
+    def close(self) -> None:
+        """Close every client made."""
+        for client in self._clients:
+            client.close()
+        self._clients.clear()
+
+    def end(self) -> None:
+        """Close the pool."""
+        if self._portal is None:
+            self.pool.close()
+        else:
+            self._portal.call(self.pool.aclose)
+
+
+class HandClock:
+    """Time and chance by hand: a pause passes at once, and pauses are as long as they can be by chance."""
+
+    def __init__(self, chance: float = 1.0) -> None:
+        self.now = 1000.0
+        self.wall = 1_800_000_000.0
+        self.chance = chance
+        self.pauses: list[float] = []
+        self.keys = 0
+
+    def sleep(self, seconds: float) -> None:
+        """Pass time."""
+        self.pauses.append(round(seconds, 6))
+        self.advance(seconds)
+
+    def advance(self, seconds: float) -> None:
+        """Pass time on both clocks."""
+        self.now += seconds
+        self.wall += seconds
+
+    def settings(self) -> dict[str, Any]:
+        """Settings of a client that lives in this time."""
+        return {"surroundings": self.surroundings, "sleep": self.sleep}
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """Its clocks and chance; keys are counted."""
+        return Surroundings(
+            clock=lambda: self.now,
+            wall_clock=lambda: self.wall,
+            uniform=lambda low, high: low + (high - low) * self.chance,
+            new_key=self._new_key,
+        )
+
+    def _new_key(self) -> str:
+        self.keys += 1
+        return f"key-{self.keys}"
+
+
+# ---- a server that does what it is told
+
+
+@dataclass
+class Asked:
+    """A request that came."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def query(self) -> dict[str, str]:
+        """Its query parameters."""
+        return dict(httpx.URL(self.target).params)
+
+
+class Cut(Exception):  # noqa: N818 - what happens
+    """Close the connection without an answer."""
+
+
+Answering = Callable[[Asked], bytes | Iterator[bytes]]
+
+
+def reply(status: int | str = 200, body: bytes = b"{}", **headers: str) -> bytes:
+    """An answer as it is on the wire; a header's underscores are dashes."""
+    given = {"content-type": "application/json", "content-length": str(len(body)), "connection": "close"}
+    given |= {name.replace("_", "-"): value for name, value in headers.items()}
+    lines = [f"HTTP/1.1 {status} Whatever", *(f"{name}: {value}" for name, value in given.items() if value), "", ""]
+    return "\r\n".join(lines).encode("latin-1") + body
+
+
+@dataclass
+class Server:
+    """Answers each request with what `answer` makes of it, over real sockets, one connection a request."""
+
+    answer: Answering = field(default=lambda _: reply())
+    asked: list[Asked] = field(default_factory=list)
+    url: str = ""
+
+    def script(self, *steps: bytes | type[Cut] | Answering) -> None:
+        """Answer the first request with the first step, and so on; the last step goes on for ever."""
+        left = list(steps)
+
+        def answer(asked: Asked) -> bytes | Iterator[bytes]:
+            step = left.pop(0) if len(left) > 1 else left[0]
+            if step is Cut:
+                raise Cut
+            return step if isinstance(step, bytes) else step(asked)  # type: ignore[operator]
+
+        self.asked.clear()
+        self.answer = answer
+
+    def keys(self) -> list[str | None]:
+        """The idempotency keys that came, in order."""
+        return [asked.headers.get("idempotency-key") for asked in self.asked]
+
+    def _serve(self, connection: socket.socket) -> None:
+        # A client that closes first is no failure of this server.
+        with connection, contextlib.suppress(OSError, Cut):
+            asked = _read(connection)
+            if asked is None:
+                return
+            self.asked.append(asked)
+            answer = self.answer(asked)
+            for part in (answer,) if isinstance(answer, bytes) else answer:
+                connection.sendall(part)
+
+
+def _read(connection: socket.socket) -> Asked | None:
+    received = b""
+    while b"\r\n\r\n" not in received:
+        chunk = connection.recv(65536)
+        if not chunk:
+            return None
+        received += chunk
+    head, _, body = received.partition(b"\r\n\r\n")
+    first, *lines = head.decode("latin-1").split("\r\n")
+    method, target, _ = first.split(" ")
+    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    while len(body) < int(headers.get("content-length", 0)):
+        body += connection.recv(65536)
+    return Asked(method, target, headers, body)
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[Server]:
+    """A server on a loopback port, until the block ends."""
+    server = Server()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+        def accept() -> None:
+            while True:
+                try:
+                    connection, _ = listening.accept()
+                except OSError:
+                    return
+                threading.Thread(target=server._serve, args=(connection,), daemon=True).start()
+
+        accepting = threading.Thread(target=accept, daemon=True)
+        accepting.start()
+        try:
+            yield server
+        finally:
+            # Closing alone does not wake a thread that accepts.
+            with contextlib.suppress(OSError):
+                listening.shutdown(socket.SHUT_RDWR)
+            accepting.join(5)
+
+
+def unused_url() -> str:
+    """A loopback URL where nothing listens."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return f"http://127.0.0.1:{taken.getsockname()[1]}"
