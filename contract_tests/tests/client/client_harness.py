@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 from anyio import to_thread
 from anyio.from_thread import BlockingPortal
+
 from laserdata_cloud import AsyncLaserData, LaserData, Surroundings
 
 KEY = "ld_pk_of_nobody_0123456789"
@@ -164,7 +165,7 @@ class Asked:
         return dict(httpx.URL(self.target).params)
 
 
-class Cut(Exception):  # noqa: N818 - what happens
+class Cut(Exception):
     """Close the connection without an answer."""
 
 

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
+
 from laserdata_emulator import Emulator
 
 # The helpers beside the tests are imported by name (`from client_harness import ...`).
 sys.path.insert(0, str(Path(__file__).parent))
 
-from client_harness import Caller, HandClock, Server, serving  # noqa: E402
+from client_harness import Caller, HandClock, Server, serving
 
 _NO_TRIO = pytest.mark.skipif(importlib.util.find_spec("trio") is None, reason="trio is not installed")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from laserdata_api.core.models import ApiKeyDetails, CreateApiKey, RolePermissions
 from laserdata_cloud import (
     AuthenticationError,
@@ -160,15 +161,15 @@ def test_options_of_one_call(ld: Any, to_server: Any, server: Any) -> None:
 
 
 def test_a_body_may_be_members_a_model_or_a_mapping(to_server: Any, server: Any) -> None:
-    server.script(b"HTTP/1.1 201 Created\r\ncontent-length: 22\r\nconnection: close\r\n\r\n" + b'{"id": 1, "token":"t"}')
+    server.script(
+        b"HTTP/1.1 201 Created\r\ncontent-length: 22\r\nconnection: close\r\n\r\n" + b'{"id": 1, "token":"t"}'
+    )
     ld = to_server()
     fields = {"name": "k", "expiry_at": EXPIRY, "permissions": RolePermissions(tenant=["info:read"])}
     ld.api_keys.create(**fields)
     ld.api_keys.create(CreateApiKey(**fields))
     ld.api_keys.create(fields)
-    ld.api_keys.create(
-        {"name": "k", "expiry_at": "2026-06-01T00:00:00Z", "permissions": {"tenant": ["info:read"]}}
-    )
+    ld.api_keys.create({"name": "k", "expiry_at": "2026-06-01T00:00:00Z", "permissions": {"tenant": ["info:read"]}})
     assert len({frozenset_of(asked.body) for asked in server.asked}) == 1
     assert {asked.headers["content-type"] for asked in server.asked} == {"application/json"}
 

@@ -7,9 +7,10 @@ import json
 import pickle
 from typing import Any
 
-import laserdata_cloud
 import pytest
 from client_harness import Server, reply
+
+import laserdata_cloud
 from laserdata_api.core.operations import GET_DIVISION
 from laserdata_cloud import (
     AuthenticationError,
@@ -86,8 +87,7 @@ def test_everything_the_problem_says(to_server: Any, server: Server) -> None:
     assert json.loads(error.content) == PROBLEM
     assert error.idempotency_key == "key-1"
     assert str(error) == (
-        "update_division: 400 invalid_email: Invalid email address; email: malformed address "
-        f"(request {'f' * 32})"
+        f"update_division: 400 invalid_email: Invalid email address; email: malformed address (request {'f' * 32})"
     )
 
 
@@ -140,11 +140,11 @@ class TestBeforeSending:
     def test_what_takes_a_session(self, to_server: Any, server: Server) -> None:
         ld = to_server()
         for call in (
-            lambda: ld.account.get(),
+            ld.account.get,
             lambda: ld.tenants.create(name="t"),
             lambda: ld.audit.activity.list().page(1),
         ):
-            with pytest.raises(InvalidRequestError, match="only a signed-in session .* refuses API keys") as refused:
+            with pytest.raises(InvalidRequestError, match=r"only a signed-in session .* refuses API keys") as refused:
                 call()
             assert refused.value.attempts == 0
         assert server.asked == []
@@ -167,9 +167,7 @@ class TestBeforeSending:
 
 
 CLASSES = [
-    found
-    for found in vars(laserdata_cloud).values()
-    if isinstance(found, type) and issubclass(found, BaseException)
+    found for found in vars(laserdata_cloud).values() if isinstance(found, type) and issubclass(found, BaseException)
 ]
 
 

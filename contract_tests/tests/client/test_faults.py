@@ -12,6 +12,7 @@ import pytest
 from client_harness import Asked, Caller, Cut, HandClock, Server, reply, unused_url
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from laserdata_cloud import (
     AttemptTimeoutError,
     ConflictError,
@@ -43,7 +44,7 @@ def call(ld: Any, kind: str) -> Any:
         READ: lambda: ld.divisions.get(1),
         DELETE: lambda: ld.divisions.delete(1),
         KEYED: lambda: ld.divisions.create(name="a"),
-        BARE: lambda: ld.account.create_intent(),
+        BARE: ld.account.create_intent,
     }[kind]()
 
 
@@ -62,9 +63,7 @@ FAILURES: dict[str, bytes | type[Cut]] = {
 class TestAReadFailure:
     @pytest.mark.parametrize("failure", FAILURES)
     @pytest.mark.parametrize("kind", [READ, DELETE, KEYED])
-    def test_is_tried_again_by_key_and_by_method(
-        self, to_server: Any, server: Server, kind: str, failure: str
-    ) -> None:
+    def test_is_tried_again_by_key_and_by_method(self, to_server: Any, server: Server, kind: str, failure: str) -> None:
         server.script(FAILURES[failure])
         with pytest.raises(ConnectionFailedError) as broken:
             call(to_server(), kind)
@@ -83,9 +82,7 @@ class TestAReadFailure:
 
 class TestNothingSent:
     @pytest.mark.parametrize("kind", [READ, DELETE, KEYED, BARE])
-    def test_a_refused_connection_is_tried_again_and_certain(
-        self, to_server: Any, clock: HandClock, kind: str
-    ) -> None:
+    def test_a_refused_connection_is_tried_again_and_certain(self, to_server: Any, clock: HandClock, kind: str) -> None:
         with pytest.raises(ConnectionFailedError) as refused:
             call(to_server(base_url=unused_url()), kind)
         assert refused.value.attempts == 3
@@ -101,9 +98,7 @@ class TestNothingSent:
 class TestAStatus:
     @pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
     @pytest.mark.parametrize("kind", [READ, DELETE, KEYED])
-    def test_that_may_pass_is_tried_again(
-        self, to_server: Any, server: Server, kind: str, status: int
-    ) -> None:
+    def test_that_may_pass_is_tried_again(self, to_server: Any, server: Server, kind: str, status: int) -> None:
         server.script(reply(status, b""))
         with pytest.raises(StatusError) as failed:
             call(to_server(), kind)
@@ -186,7 +181,9 @@ class TestPauses:
         assert clock.pauses == [pause, pause]
 
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-    @given(value=st.one_of(st.text(max_size=40), st.from_regex(r"[0-9]{1,400}(\.[0-9]*)?"), st.sampled_from(["Mon", ","])))
+    @given(
+        value=st.one_of(st.text(max_size=40), st.from_regex(r"[0-9]{1,400}(\.[0-9]*)?"), st.sampled_from(["Mon", ","]))
+    )
     def test_what_cannot_be_read_is_no_wait(self, value: str) -> None:
         from laserdata_cloud._flow import retry_after
 
@@ -297,7 +294,7 @@ class TestStrangeAnswers:
 
     def test_a_page_of_a_hotel(self, to_server: Any, server: Server) -> None:
         server.script(reply(200, b"<html>Welcome</html>", content_type="text/html"))
-        with pytest.raises(DecodingError, match="200, text/html.*not JSON") as strange:
+        with pytest.raises(DecodingError, match=r"200, text/html.*not JSON") as strange:
             call(to_server(), READ)
         assert (strange.value.status, strange.value.content) == (200, b"<html>Welcome</html>")
         assert len(server.asked) == 1

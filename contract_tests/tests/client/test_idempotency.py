@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from client_harness import KEY, Cut, HandClock, Server, reply
+
 from laserdata_cloud import (
     AttemptTimeoutError,
     ConflictError,

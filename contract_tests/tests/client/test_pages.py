@@ -10,6 +10,7 @@ import pytest
 from client_harness import Asked, Server, reply
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+
 from laserdata_cloud import DecodingError, InvalidRequestError
 from laserdata_emulator import Emulator
 

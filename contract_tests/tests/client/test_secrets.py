@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from client_harness import KEY, Caller, Cut, Server, reply
+
 from laserdata_api.core.models import ApiKeyToken, SignIn
 from laserdata_cloud import DecodingError, InvalidRequestError, LaserDataError, Options, Policy
 from laserdata_cloud._settings import Settings

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from client_harness import KEY, Caller, Server, reply
+
 from laserdata_cloud import BASE_URL, InvalidRequestError, LaserData, LaserDataError, Policy
 
 
@@ -22,7 +23,7 @@ class TestTheEnvironment:
         monkeypatch.setenv("LD_API_URL", server.url + "/core/")
         monkeypatch.setenv("LD_AUDIT_URL", server.url + "/audit")
         ld = client(api_key=None, tenant_id=None, base_url=None)
-        for call in (lambda: ld.tenants.get(), lambda: ld.audit.events.list().page(1)):
+        for call in (ld.tenants.get, lambda: ld.audit.events.list().page(1)):
             with pytest.raises(LaserDataError):
                 call()
         core, audit = server.asked
@@ -67,7 +68,7 @@ class TestKeys:
         assert str(refused.value).endswith("carry: check how it was copied")
         if key and "\x00" not in key:
             monkeypatch.setenv("LD_API_KEY", key)
-            with pytest.raises(InvalidRequestError, match="^LD_API_KEY is empty, or has characters"):
+            with pytest.raises(InvalidRequestError, match=r"^LD_API_KEY is empty, or has characters"):
                 LaserData()
 
 
@@ -113,9 +114,7 @@ class TestAddresses:
         ],
     )
     @pytest.mark.parametrize("argument", ["base_url", "audit_url"])
-    def test_that_are_refused(
-        self, argument: str, url: str, why: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_that_are_refused(self, argument: str, url: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(InvalidRequestError, match=f"^{argument} .*{why}") as refused:
             LaserData(**{argument: url})  # type: ignore[arg-type]
         assert "hunter2" not in str(refused.value)

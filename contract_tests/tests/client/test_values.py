@@ -14,6 +14,7 @@ import pytest
 from client_harness import Caller, Server, reply
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from laserdata_api.core.models import (
     ApiKeyDetails,
     ApiKeyToken,
@@ -167,7 +168,7 @@ class TestTimes:
 
     @pytest.mark.parametrize("way_in", ["member", "model", "mapping", "query"])
     def test_without_a_zone_are_refused(self, to_server: Any, server: Server, way_in: str) -> None:
-        naive = datetime.datetime(2026, 6, 1)  # noqa: DTZ001
+        naive = datetime.datetime(2026, 6, 1)
         ld = to_server()
         with pytest.raises(InvalidRequestError, match=r"has no time zone: say which one is meant") as refused:
             if way_in == "member":
