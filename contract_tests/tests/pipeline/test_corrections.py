@@ -22,7 +22,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from pipeline import facts, files, overlay
+from pipeline import facts, files, lock, overlay
 from pipeline.console import Problem
 from pipeline.correct import correct_all, documents
 from pipeline.overlay import Outcome, Overlay, Status
@@ -394,7 +394,7 @@ def address_pattern() -> str:
     return str(pattern)
 
 
-@given(st.ip_addresses(), st.none() | st.integers(0, 140), st.booleans())
+@given(st.ip_addresses(), st.none() | st.sampled_from([0, 9, 31, 32, 33, 99, 127, 128, 129, 130, 200]), st.booleans())
 def test_every_address_and_range_may_be_listed(
     address: ipaddress.IPv4Address | ipaddress.IPv6Address, prefix: int | None, long: bool
 ) -> None:
@@ -402,6 +402,15 @@ def test_every_address_and_range_may_be_listed(
     if prefix is not None:
         text = f"{text}/{prefix}"
     assert bool(re.search(address_pattern(), text)) == (prefix is None or prefix <= address.max_prefixlen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1:2:3:4:5:6:7:8::", "::1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", ":::", ":", "12345::",
+     "256.0.0.1", "1.2.3", "1.2.3.4.5", "01.2.3.4", "1.2.3.4/", "1.2.3.4/33", "::/129", "::1/", " ::1", "1.2.3.4 ", ""],
+)  # fmt: skip
+def test_what_only_looks_like_an_address_may_not_be_listed(text: str) -> None:
+    assert not re.search(address_pattern(), text)
 
 
 @given(st.text("0123456789abcdfF:./", max_size=20) | st.from_regex(r"\A[0-9a-f]{0,5}(:{1,2}[0-9a-f]{0,5}){1,9}\Z"))
@@ -799,10 +808,25 @@ def test_a_region_that_became_like_the_others_loses_its_document_and_other_files
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    for name in ("supervisor-gcp-eu.json", "notes.json", "supervisor.json"):
+    for name in ("supervisor-gcp-eu.json", "notes.json", "supervisor.json", "core.json"):
         (out / name).write_text("{}", encoding="utf-8")
     correct_all(specs, CORRECTIONS, out)
-    assert {path.name for path in out.iterdir()} == {"audit.json", "notifier.json", "notes.json", "supervisor.json"}
+    left = {path.name for path in out.iterdir()}
+    assert left == {"audit.json", "notifier.json", "notes.json", "supervisor.json", "core.json"}
+
+
+def test_the_lock_says_which_documents_there_are(specs: Path, tmp_path: Path) -> None:
+    record = specs / lock.LOCK
+    record.write_bytes(lock.dump(lock.Lock()))
+    report = correct_all(specs, CORRECTIONS, tmp_path / "all")
+    assert [found.name for found in report.documents] == ["audit", "notifier"], "a lock is no document"
+    audit = lock.DocumentRecord("audit.json", "0" * 64)
+    record.write_bytes(lock.dump(lock.Lock({}, {"audit": audit})))
+    report = correct_all(specs, CORRECTIONS, tmp_path / "one")
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["audit.json"]
+    (specs / "audit.json").unlink()
+    with pytest.raises(Problem, match="is in the lock file and does not exist"):
+        correct_all(specs, CORRECTIONS, tmp_path / "none")
 
 
 def test_when_one_document_fails_none_is_written(specs: Path, tmp_path: Path) -> None:
