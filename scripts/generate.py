@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     """Generate, and say what changed."""
-    parser = Parser(description="Generate laserdata_api from the corrected documents.")
+    parser = Parser(prog="generate.py", description="Generate laserdata_api from the corrected documents.")
     parser.add_argument(
         "--documents", type=Path, default=ROOT / "generated/openapi", help="folder of corrected documents"
     )
@@ -25,8 +25,9 @@ def main() -> int:
     arguments = parser.parse_args()
 
     from pipeline.generate import generate
-    from pipeline.regenerate import differences_of, write_tree
+    from pipeline.regenerate import check_ours, differences_of, write_tree
 
+    check_ours(arguments.out, ("declarations.py",))
     generated = generate(arguments.documents)
     changed = differences_of(generated.files, arguments.out)
     write_tree(generated.files, arguments.out)

@@ -7,22 +7,22 @@ DOCUMENTS = {
     "audit": {
         "package": "audit",
         "version": "0.0.66",
-        "sha256": "8b84822df234ca74e5a1074404246bfc3107caa50fc34a9ef1f1225801bd1b66",
+        "sha256": "0f972c7b64885b81660fdb2c4eb179949a990d8c382ce133082e834b8f3d1d43",
     },
     "core": {
         "package": "core",
         "version": "0.0.66",
-        "sha256": "ec15bc3250ebc5623f5c11954ebcec80116d686f4b9088507a82ded5c1c73f98",
+        "sha256": "d3f5d18f38126caf96a1e12106639cc892c33016ea56f5a0cdd606eab5101d15",
     },
     "notifier": {
         "package": "notifier",
         "version": "0.0.66",
-        "sha256": "01e29e2134c7f10f7b6af088016dfdb00f38fabd93d8b26e99df5b462435032a",
+        "sha256": "db31637cd9a7aa991076e88de6163c5084b24c512c74bf5279268993cf35c447",
     },
     "supervisor": {
         "package": "supervisor",
         "version": "0.0.0",
-        "sha256": "9bd8de46aad0e57b3d1a6fb2e2694913c35b59c5d02b7f453f725c189aaabae4",
+        "sha256": "d4f05202ca076bec686d82f878e5c222af41c13ce22bdae6acc8659d01660b66",
     },
 }
 """The corrected documents that this code was generated from."""

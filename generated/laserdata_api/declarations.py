@@ -137,7 +137,7 @@ class Operation(NamedTuple):
     body_required: bool = False
     returns: Literal["nothing", "one", "list", "page", "content", "json"] = "nothing"
     model: str | None = None
-    """Name of the model in `returns`: the object, the item of the list, or the page."""
+    """Name of the model in `returns`: the object, the item of the list, the page, or the type of the JSON value."""
     success: tuple[int, ...] = ()
     errors: tuple[int, ...] = ()
     """Error statuses that the document declares; any other is handled as well."""

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from pipeline.console import shown
-from pipeline.files import dump_json, write_atomic
-from pipeline.lock import LOCK, settle
+from pipeline.console import Problem, shown
+from pipeline.files import dump_json, exclusive, write_atomic
+from pipeline.lock import LOCK, load, settle
 
 if TYPE_CHECKING:
     from pipeline.correct import Report
@@ -27,7 +27,19 @@ SCRIPTS = Path(__file__).resolve().parent.parent
 MANIFEST = "manifest.json"
 
 # What the output depends on beside documents and corrections. The tools' versions count: they decide the bytes.
-_CODE = ("correct", "facts", "files", "generate", "names", "overlay", "prose", "regenerate", "view")
+_CODE = (
+    "correct",
+    "facts",
+    "files",
+    "generate",
+    "lock",
+    "names",
+    "overlay",
+    "prose",
+    "regenerate",
+    "sources",
+    "view",
+)
 _TOOLS = ("openapi-python-client", "ruff")
 
 
@@ -62,6 +74,15 @@ def regenerate(folders: Folders, *, check: bool = False, full: bool = False) -> 
         Problem: a document, a correction or this machine does not allow it.
     """
     settle(folders.specs)
+    check_ours(folders.generated, (MANIFEST, "laserdata_api", "openapi"))
+    if check:
+        return _regenerate(folders, check=True, full=full)
+    folders.generated.mkdir(parents=True, exist_ok=True)
+    with exclusive(folders.generated, wait=True):
+        return _regenerate(folders, check=False, full=full)
+
+
+def _regenerate(folders: Folders, *, check: bool, full: bool) -> Outcome:
     inputs = _inputs(folders)
     manifest = _manifest(folders.generated)
     if not full and manifest.get("inputs") == inputs and manifest.get("outputs") == _outputs(folders.generated):
@@ -108,6 +129,8 @@ def _inputs(folders: Folders) -> str:
     paths += [(f"templates/{p.name}", p) for p in (SCRIPTS / "templates").glob("*.jinja")]
     paths += [(f"code/{name}", SCRIPTS / "pipeline" / f"{name}.py") for name in _CODE]
     entries = [(name, _sha(path.read_bytes())) for name, path in paths]
+    # Which documents there are; the rest of the lock (where they came from, when) decides nothing here.
+    entries += [(f"documents/{name}", record.file) for name, record in load(folders.specs).documents.items()]
     entries += [(f"tools/{tool}", importlib.metadata.version(tool)) for tool in _TOOLS]
     return _digest(entries)
 
@@ -117,8 +140,8 @@ def _outputs(folder: Path) -> str:
 
 
 def _present(folder: Path) -> set[str]:
-    found = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts and p.name != "manifest.json")
-    return {p.relative_to(folder).as_posix() for p in found}
+    found = (p.relative_to(folder) for p in folder.rglob("*") if not p.is_dir())
+    return {p.as_posix() for p in found if "__pycache__" not in p.parts} - {MANIFEST}
 
 
 def _sha(data: bytes) -> str:
@@ -135,6 +158,16 @@ def _manifest(folder: Path) -> dict[str, Any]:
     except (FileNotFoundError, ValueError):
         return {}
     return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def check_ours(folder: Path, signs: Iterable[str]) -> None:
+    """Raise Problem where a folder holds something, but nothing of what makes it ours: all else in it is removed."""
+    if folder.exists() and not folder.is_dir():
+        raise Problem(f"{shown(folder)} is no folder: give another --out")
+    if folder.is_dir() and any(folder.iterdir()) and not any((folder / sign).exists() for sign in signs):
+        raise Problem(
+            f"{shown(folder)} holds files that were not generated, and would lose them: give another --out, or empty it"
+        )
 
 
 def differences_of(files: Mapping[str, bytes], folder: Path) -> list[str]:

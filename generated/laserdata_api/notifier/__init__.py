@@ -1,4 +1,4 @@
 """LaserData Cloud Notifier API 0.0.66: models and declarations.
 
-Generated from the corrected document `notifier` (SHA-256 01e29e2134c7f10f7b6af088016dfdb00f38fabd93d8b26e99df5b462435032a).
+Generated from the corrected document `notifier` (SHA-256 db31637cd9a7aa991076e88de6163c5084b24c512c74bf5279268993cf35c447).
 """

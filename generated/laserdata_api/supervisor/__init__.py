@@ -1,4 +1,4 @@
 """LaserData Cloud Supervisor API 0.0.0: models and declarations.
 
-Generated from the corrected document `supervisor` (SHA-256 9bd8de46aad0e57b3d1a6fb2e2694913c35b59c5d02b7f453f725c189aaabae4).
+Generated from the corrected document `supervisor` (SHA-256 d4f05202ca076bec686d82f878e5c222af41c13ce22bdae6acc8659d01660b66).
 """
