@@ -5,14 +5,13 @@ from __future__ import annotations
 import importlib.util
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import anyio
 import httpx
 import pytest
 from client_harness import KEY, TENANT, Asked, HandClock, Server, reply
 
-from laserdata_cloud import AsyncLaserData, InvalidRequestError, LaserData, Surroundings
+from laserdata_cloud import AsyncLaserData, InvalidRequestError, LaserData, Policy, Surroundings
 from laserdata_emulator import Emulator
 
 NO_TRIO = pytest.mark.skipif(importlib.util.find_spec("trio") is None, reason="trio is not installed")
@@ -23,28 +22,22 @@ def test_one_client_in_many_threads(cloud: Emulator) -> None:
     names = [f"d{number}" for number in range(48)]
     for kind in ("cut_before", "cut_after"):
         cloud.faults.add(kind, "create_division", count=8)  # type: ignore[arg-type]
-    everyone = threading.Barrier(8)
     with (
         LaserData(
-            api_key=cloud.api_key, tenant_id=cloud.tenant_id, base_url=cloud.urls["core"], sleep=lambda _: None
+            api_key=cloud.api_key,
+            tenant_id=cloud.tenant_id,
+            base_url=cloud.urls["core"],
+            policy=Policy(max_retries=16),  # however the faults fall
+            sleep=lambda _: None,
         ) as ld,
         ThreadPoolExecutor(8) as pool,
     ):
-
-        def create(name: str) -> Any:
-            if int(name[1:]) < 8:
-                everyone.wait(10)
-            # Sixteen faults among eight threads may meet one call three times: its key makes another go safe.
-            try:
-                return ld.divisions.create(name=name)
-            except Exception as error:
-                return ld.divisions.create(name=name, idempotency_key=error.idempotency_key)  # type: ignore[attr-defined]
-
-        made = list(pool.map(create, names))
+        made = list(pool.map(lambda name: ld.divisions.create(name=name), names))
         there = {division.id: division.name for division in ld.divisions.list()}
     assert [there[result.division_id] for result in made] == names
     assert sorted(name for name in there.values() if name in names) == sorted(names)
     assert len({result.idempotency_key for result in made}) == len(names)
+    assert sum(result.attempts for result in made) > len(names)
 
 
 @LOOPS
@@ -98,13 +91,30 @@ def test_a_pause_that_is_given_up(server: Server, loop: str) -> None:
     server.script(reply(503, b"", retry_after="200"))
 
     async def main() -> None:
-        async with AsyncLaserData(api_key=KEY, tenant_id=TENANT, base_url=server.url) as ld:
-            with anyio.move_on_after(0.2) as scope:
+        with anyio.CancelScope() as scope:
+
+            async def sleep(_: float) -> None:
+                scope.cancel()
+                await anyio.sleep_forever()
+
+            async with AsyncLaserData(api_key=KEY, tenant_id=TENANT, base_url=server.url, sleep=sleep) as ld:
                 await ld.divisions.delete(1)
-            assert scope.cancelled_caught
+        assert scope.cancelled_caught
 
     anyio.run(main, backend=loop)
     assert len(server.asked) == 1
+
+
+@LOOPS
+def test_the_pause_of_an_asynchronous_client_is_its_event_loops(server: Server, loop: str) -> None:
+    server.script(reply(503, b""), reply(204, b"", content_length=""))
+
+    async def main() -> None:
+        around = Surroundings(uniform=lambda low, _: low + 0.001)
+        async with AsyncLaserData(api_key=KEY, tenant_id=TENANT, base_url=server.url, surroundings=around) as ld:
+            assert (await ld.divisions.delete(1)).attempts == 2
+
+    anyio.run(main, backend=loop)
 
 
 @LOOPS

@@ -220,6 +220,7 @@ def test_a_timeout_is_resumed_like_any_other_failure(connect: Any, cloud: Emulat
     with pytest.raises(AttemptTimeoutError) as given_up:
         ld.divisions.create(name="a", options=Options(timeout=0.1))
     assert given_up.value.may_have_happened
+    assert cloud.faults.wait_held()
     cloud.faults.release()
     assert connect().divisions.create(name="a", idempotency_key=given_up.value.idempotency_key).replayed
     assert named(ld, "a") == 1

@@ -112,11 +112,11 @@ def test_filters_go_with_every_page(ld: Any, cloud: Emulator) -> None:
     for name in ("a", "a-b", "c"):
         ld.api_keys.create(name=name, expiry_at="2026-06-01T00:00:00Z", permissions={"tenant": ["info:read"]})
     everything = len(list(ld.api_keys.list(results=2)))
-    cloud.application.state.requests.clear()
+    before = len(cloud.requests)
     found = [key.name for key in ld.api_keys.list(name="a", results=1)]
     assert "a" in found
     assert len(found) < everything
-    assert all("name=a" in asked["query"] for asked in cloud.requests)
+    assert all("name=a" in asked["query"] for asked in cloud.requests[before:])
 
 
 def test_against_the_emulator(ld: Any, cloud: Emulator) -> None:
@@ -124,9 +124,9 @@ def test_against_the_emulator(ld: Any, cloud: Emulator) -> None:
     there = [division.id for division in ld.divisions.list()]
     assert set(made) < set(there)
     for results in (1, 3, len(there), 100):
-        cloud.application.state.requests.clear()
+        before = len(cloud.requests)
         assert [division.id for division in ld.divisions.list(results=results)] == there
-        assert len(cloud.requests) == -(-len(there) // results)
+        assert len(cloud.requests) - before == -(-len(there) // results)
 
 
 class TestWhatDoesNotAddUp:
@@ -153,7 +153,7 @@ class TestWhatDoesNotAddUp:
     def test_a_total_that_runs_away(self, to_server: Any, server: Server) -> None:
         def answer(asked: Asked) -> bytes:
             number = int(asked.query["page"])
-            return page([2 * number, 2 * number + 1], number, number + 1, 99)
+            return page([2 * number, 2 * number + 1], number, number + 1, 99) if number < 30 else reply(404, b"")
 
         assert "2 pages were promised at first" in str(self.walked(to_server, server, answer))
         assert len(server.asked) < 20
