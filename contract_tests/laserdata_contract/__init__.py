@@ -7,10 +7,12 @@ is the command line. Nothing here imports the client.
 """
 
 from laserdata_contract.documents import Document, Operation, load
-from laserdata_contract.law import Broken, CannotTell, Outcome, Result, answer_law, catalogue, law
+from laserdata_contract.law import answer_law, law
+from laserdata_contract.laws import catalogue
 from laserdata_contract.report import Record
 from laserdata_contract.runner import PROFILES, Profile, Run
 from laserdata_contract.target import Caller, Exchange, Target, from_emulator, from_environment
+from laserdata_contract.verdict import Broken, CannotTell, Outcome, Result
 
 __all__ = [
     "PROFILES",

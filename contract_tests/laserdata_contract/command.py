@@ -11,7 +11,7 @@ from pathlib import Path
 
 from laserdata_contract.documents import Document, UnusableDocument, load
 from laserdata_contract.emulated import emulator
-from laserdata_contract.law import catalogue
+from laserdata_contract.laws import catalogue
 from laserdata_contract.report import COULD_NOT_TELL, Record, Terminal, write_json
 from laserdata_contract.runner import PROFILES, Run
 from laserdata_contract.target import LIVE_URLS, Target, Unreachable, from_emulator, from_environment

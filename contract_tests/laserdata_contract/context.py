@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
 from laserdata_contract.documents import Document, Json, Operation
-from laserdata_contract.law import Broken, CannotTell
 from laserdata_contract.samples import NOWHERE, RECIPES, collection, example_of, parse_time, server_time, write_time
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Caller, Exchange, Target
+from laserdata_contract.verdict import Broken, CannotTell
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from laserdata_contract.documents import Document, Operation
-from laserdata_contract.law import Result
+from laserdata_contract.verdict import Result
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from schemathesis.cli.commands.run.handlers.base import EventHandler
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.engine import events
 
-from laserdata_contract.law import ANSWER_LAWS, AnswerLaw, catalogue
+from laserdata_contract import laws  # noqa: F401 - importing it registers them
+from laserdata_contract.law import ANSWER_LAWS, AnswerLaw
 from laserdata_contract.redaction import secrets_in
 from laserdata_contract.samples import NOWHERE
 from laserdata_contract.shapes import members
@@ -96,7 +97,6 @@ def register(law: AnswerLaw) -> None:
     schemathesis.check(check)
 
 
-catalogue()
 for one in ANSWER_LAWS.values():
     register(one)
 

@@ -11,9 +11,8 @@ Both are plain functions, registered with a decorator; the docstring is the law'
 
 from __future__ import annotations
 
-import enum
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,41 +21,6 @@ from laserdata_contract.documents import Operation
 if TYPE_CHECKING:
     from laserdata_contract.context import Context
     from laserdata_contract.target import Exchange
-
-
-class Outcome(enum.Enum):
-    """How an operation fared under a law or a check."""
-
-    KEPT = "kept"
-    BROKEN = "broken"
-    UNKNOWN = "could not tell"
-    NOT_YET = "not yet"
-
-
-class Broken(Exception):  # named for what it says, as laws read it
-    """The API did what a law forbids."""
-
-    def __init__(self, message: str, *exchanges: Exchange) -> None:
-        """Say what was wrong, in one sentence, and which exchanges show it."""
-        super().__init__(message)
-        self.exchanges: tuple[Exchange, ...] = exchanges
-
-
-class CannotTell(Exception):  # named for what it says, as laws read it
-    """The law could not be put to the test here; the message is the reason."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """What came out for one law and one operation."""
-
-    law: str
-    operation: Operation
-    outcome: Outcome
-    reason: str = ""
-    exchanges: Sequence[Exchange] = ()
-    calls: int = 0
-    seconds: float = 0.0
 
 
 Applies = Callable[[Operation], bool]
@@ -133,12 +97,3 @@ def _explain(function: Callable[..., object]) -> str:
     if not explanation:
         raise ValueError(f"{function.__name__} needs a docstring: it is the law's explanation")
     return explanation
-
-
-def catalogue() -> list[Law | AnswerLaw]:
-    """Every law there is, by code."""
-    from laserdata_contract import laws  # importing it registers the laws
-
-    del laws
-    every: Iterable[Law | AnswerLaw] = [*LAWS.values(), *ANSWER_LAWS.values()]
-    return sorted(every, key=lambda one: one.code)

@@ -25,8 +25,9 @@ from laserdata_contract.events import (
     Started,
     Tally,
 )
-from laserdata_contract.law import Outcome, Result, catalogue
+from laserdata_contract.laws import catalogue
 from laserdata_contract.redaction import Redactor
+from laserdata_contract.verdict import Outcome, Result
 
 KEPT, BROKEN, COULD_NOT_TELL = 0, 1, 2
 """Exit codes."""
@@ -122,6 +123,26 @@ class Record:
         return counts
 
 
+def in_words(record: Record) -> str:
+    """Return what came out in one sentence."""
+    operations = [one for document in record.documents for one in document.operations]
+    tested = sum(record.tested(one) for one in operations)
+    later = sum(states["not yet"] for states in record.by_state().values())
+    checks = sum(
+        sum(pair)
+        for fuzzed in record.fuzzed.values()
+        for one in fuzzed.tallies.values()
+        for pair in one.checks.values()
+    )
+    laws = Counter(one.outcome for one in record.results)
+    return (
+        f"{WORDS[record.exit_code]}: {tested} of {len(operations)} operations tested, {later} not yet; "
+        f"{checks:,} checks of schemathesis; "
+        f"laws {laws[Outcome.KEPT]} times kept, {laws[Outcome.BROKEN]} times broken, "
+        f"{laws[Outcome.UNKNOWN]} times untold"
+    )
+
+
 def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
     """The whole run as one JSON object; every operation of the documents is in it exactly once."""
     started, finished = record.started, record.finished
@@ -192,6 +213,7 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
         "notes": record.notes,
         "leftovers": list(finished.leftovers) if finished else [],
         "documents": documents,
+        "summary": in_words(record),
         "laws": [_law(one.code, one.sentence, one.source, one.explain, record) for one in catalogue()],
         "operations": operations,
     }

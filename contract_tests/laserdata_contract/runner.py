@@ -26,8 +26,9 @@ from laserdata_contract.events import (
     Started,
 )
 from laserdata_contract.fuzzing import LEFT_OUT, Effort, fuzz
-from laserdata_contract.law import ANSWER_LAWS, LAWS, Broken, CannotTell, Law, Outcome, Result, catalogue
+from laserdata_contract.law import ANSWER_LAWS, LAWS, Law
 from laserdata_contract.target import NOBODY, Caller, Exchange, Target, Unreachable
+from laserdata_contract.verdict import Broken, CannotTell, Outcome, Result
 
 THERE, NOT_YET, UNKNOWN = "there", "not yet", "could not tell"
 NOT_EMULATED = "not_emulated"
@@ -101,7 +102,6 @@ class Run:
     def events(self) -> Generator[Event, None, None]:
         """Run, and tell what happens. Closing the iterator ends what is under way."""
         began = time.monotonic()
-        catalogue()
         ctx = Context(self.target, self.documents, self.seed, self.profile.law_examples)
         unreachable = ""
         yield Started(self.documents, self.seed, self.profile.name, self.target.kind, self.target.urls)

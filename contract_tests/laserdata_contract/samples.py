@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from laserdata_contract.documents import Document, Json, Operation
-from laserdata_contract.law import CannotTell
 from laserdata_contract.shapes import elements, members
-
-if TYPE_CHECKING:
-    from laserdata_contract.context import Context
+from laserdata_contract.verdict import CannotTell
 
 NOWHERE = 1
 """An id that names nothing: real ids are large."""
@@ -89,7 +86,40 @@ def example_of(
     return "sample".ljust(node.get("minLength", 0), "e")[: node.get("maxLength", 255)]
 
 
-def new_key(ctx: Context) -> dict[str, Json]:
+class Maker(Protocol):
+    """What a recipe asks of the run that it cooks for."""
+
+    @property
+    def target(self) -> Any:
+        """Where the run is sent."""
+        ...
+
+    def unique(self) -> str:
+        """Return a name that nothing has."""
+        ...
+
+    def number(self) -> int:
+        """Return a number that was not given before."""
+        ...
+
+    def expiry(self) -> str:
+        """Return a time at which a key may expire."""
+        ...
+
+    def own_key(self) -> Mapping[str, Any]:
+        """Return what the run's own API key says of itself."""
+        ...
+
+    def find(self, operation_id: str) -> Operation | None:
+        """Return an operation by its id."""
+        ...
+
+    def call(self, operation: Operation, path: Mapping[str, object]) -> Any:
+        """Call an operation."""
+        ...
+
+
+def new_key(ctx: Maker) -> dict[str, Json]:
     """A body for a new API key that may do next to nothing."""
     return {
         "name": ctx.unique(),
@@ -99,17 +129,17 @@ def new_key(ctx: Context) -> dict[str, Json]:
     }
 
 
-def new_allowlist(ctx: Context) -> dict[str, Json]:
+def new_allowlist(ctx: Maker) -> dict[str, Json]:
     """An allowlist that differs from the last one, of addresses kept for documentation (RFC 5737)."""
     return {"validate_ip": True, "allowed_ips": [f"203.0.113.{ctx.number() % 200 + 1}"]}
 
 
-def new_role(ctx: Context) -> dict[str, Json]:
+def new_role(ctx: Maker) -> dict[str, Json]:
     """A body for a new role that may do next to nothing."""
     return {"name": ctx.unique(), "permissions": {"tenant": ["info:read"]}}
 
 
-def some_members(ctx: Context) -> dict[str, Json]:
+def some_members(ctx: Maker) -> dict[str, Json]:
     """A member who is not the caller.
 
     Raises:
@@ -126,7 +156,7 @@ def some_members(ctx: Context) -> dict[str, Json]:
     return {"members": [others[ctx.number() % len(others)]]}
 
 
-RECIPES: dict[str, Callable[[Context], Json]] = {
+RECIPES: dict[str, Callable[[Maker], Json]] = {
     "create_api_key": new_key,
     "update_api_key_security": new_allowlist,
     "add_role": new_role,

@@ -19,9 +19,9 @@ from urllib.parse import quote, urlsplit
 import httpx
 
 from laserdata_contract.documents import KEY_SCHEME, MUTATING, Document, Json, Operation
-from laserdata_contract.law import CannotTell
 from laserdata_contract.redaction import Redactor
 from laserdata_contract.shapes import members
+from laserdata_contract.verdict import CannotTell
 
 USER_AGENT = "laserdata-contract"
 EXCERPT = 600

@@ -1,5 +1,16 @@
 """All laws, one module a subject. Importing this package registers them."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from laserdata_contract.law import ANSWER_LAWS, LAWS, AnswerLaw, Law
 from laserdata_contract.laws import answers, auth, idempotency, keys, lifecycle, pages
 
-__all__ = ["answers", "auth", "idempotency", "keys", "lifecycle", "pages"]
+__all__ = ["answers", "auth", "catalogue", "idempotency", "keys", "lifecycle", "pages"]
+
+
+def catalogue() -> list[Law | AnswerLaw]:
+    """Every law there is, by code."""
+    every: Iterable[Law | AnswerLaw] = [*LAWS.values(), *ANSWER_LAWS.values()]
+    return sorted(every, key=lambda one: one.code)

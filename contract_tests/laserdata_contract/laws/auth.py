@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from laserdata_contract.context import Context
 from laserdata_contract.documents import Operation
-from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.law import law
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import NOBODY, Caller, Exchange
+from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "LaserData docs, API reference, authentication"
 KEYS_PAGE = "LaserData docs, API keys"

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from laserdata_contract.context import Context, Made, created_id
 from laserdata_contract.documents import Json, Operation
-from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.law import law
 from laserdata_contract.shapes import members
 from laserdata_contract.target import Caller, Exchange
+from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "LaserData docs, API reference, idempotency"
 LONGEST = 255

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from laserdata_contract.context import Context, moment_of, secret_of
 from laserdata_contract.documents import Json, Operation
-from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.law import law
 from laserdata_contract.redaction import SECRET_NAME
 from laserdata_contract.samples import write_time
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Caller, Exchange
+from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "LaserData docs, API keys"
 LONGEST = timedelta(days=365)

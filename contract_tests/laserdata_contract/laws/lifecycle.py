@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from laserdata_contract.context import Context, items_of
 from laserdata_contract.documents import Operation
-from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.law import law
 from laserdata_contract.shapes import members
+from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "LaserData docs, API reference"
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from laserdata_contract.context import Context, items_of
 from laserdata_contract.documents import Json, Operation
-from laserdata_contract.law import Broken, CannotTell, law
+from laserdata_contract.law import law
 from laserdata_contract.target import Exchange
+from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "LaserData docs, API reference, pagination"
 DEFAULT_RESULTS = 10
