@@ -165,6 +165,7 @@ def test_page_items_are_the_named_schema_and_were_a_copy_of_it(name: str) -> Non
 @pytest.mark.parametrize("name", names())
 def test_every_failure_is_a_problem_document_and_every_operation_can_fail(name: str) -> None:
     content = document(name)
+    told = {found["operationId"]: set(found["responses"]) for _, _, found in operations(published()[name])}
     for _, _, found in operations(content):
         known = responses(content, found)
         guarded = found.get("security", content["security"]) != []
@@ -174,6 +175,7 @@ def test_every_failure_is_a_problem_document_and_every_operation_can_fail(name: 
         expected |= {"404"} if any(p["in"] == "path" for p in parameters(content, found).values()) else set()
         expected |= {"409"} if "idempotency-key" in parameters(content, found) else set()
         assert expected <= set(known), found["operationId"]
+        assert set(known) - told[found["operationId"]] <= expected, "no failure is added that cannot happen"
         for status, response in known.items():
             assert "ld-request" in headers(content, response), (found["operationId"], status)
             if ERRORS.fullmatch(status):
