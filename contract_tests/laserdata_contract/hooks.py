@@ -19,8 +19,8 @@ from schemathesis.cli.commands.run.handlers.base import EventHandler
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.engine import events
 
-from laserdata_contract import laws  # noqa: F401 - importing it registers them
-from laserdata_contract.law import ANSWER_LAWS, AnswerLaw
+from laserdata_contract.law import AnswerLaw
+from laserdata_contract.laws import catalogue
 from laserdata_contract.redaction import secrets_in
 from laserdata_contract.samples import NOWHERE
 from laserdata_contract.shapes import members
@@ -97,8 +97,9 @@ def register(law: AnswerLaw) -> None:
     schemathesis.check(check)
 
 
-for one in ANSWER_LAWS.values():
-    register(one)
+for one in catalogue():
+    if isinstance(one, AnswerLaw):
+        register(one)
 
 
 # -- calls that get past validation, and guards ----------------------------------------------------------------------
