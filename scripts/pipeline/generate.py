@@ -18,12 +18,13 @@ from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.strings import PythonIdentifier
 
 from pipeline import facts
 from pipeline.console import MACHINE, Problem
 from pipeline.files import read_json
 from pipeline.names import NAMESPACED
-from pipeline.prose import escaped
+from pipeline.prose import escaped, one_line
 from pipeline.view import View, view_of
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -127,9 +128,13 @@ def _parse(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config]:
         overwrite=True,
         output_path=Path(document),
     )
-    data = GeneratorData.from_dict(raw, config=config)
+    try:
+        data = GeneratorData.from_dict(_sorted(raw), config=config)
+    except Exception as error:  # it raises whatever it trips over, such as ValueError for enum values that clash
+        raise Problem(f"{document}: openapi-python-client cannot read it: {one_line(str(error))[:300]}") from error
     if isinstance(data, GeneratorError):
         raise Problem(f"{document}: openapi-python-client cannot read it: {_told(data)}")
+    _check_members(document, raw.get("components", {}).get("schemas", {}))
     errors: list[GeneratorError] = list(data.errors)
     for _, collection in sorted(data.endpoint_collections_by_tag.items()):
         errors += collection.parse_errors
@@ -137,6 +142,27 @@ def _parse(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config]:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise Problem(f"{document}: openapi-python-client would leave something out: {_told(errors[0])}{more}")
     return data, config
+
+
+def _sorted(node: Any) -> Any:
+    """Return a document with its maps in alphabetical order, so that no order of a document can matter."""
+    if isinstance(node, dict):
+        members = cast("dict[str, Any]", node)
+        return {name: _sorted(members[name]) for name in sorted(members)}
+    return [_sorted(part) for part in cast("list[Any]", node)] if isinstance(node, list) else node
+
+
+def _check_members(document: str, schemas: Mapping[str, Any]) -> None:
+    """Raise Problem where two members of an object would have one Python name: told here, the message has the names."""
+    for schema, found in sorted(schemas.items()):
+        taken: dict[str, str] = {}
+        for member in sorted(found.get("properties", {})) if isinstance(found, dict) else ():
+            name = str(PythonIdentifier(member, "field_", skip_snake_case=True))
+            if name in taken:
+                raise Problem(
+                    f"{document}: members {taken[name]!r} and {member!r} of {schema} would share the Python name {name}"
+                )
+            taken[name] = member
 
 
 def _binary(node: Any) -> dict[str, str]:
@@ -158,7 +184,7 @@ def _binary(node: Any) -> dict[str, str]:
 
 
 def _told(error: GeneratorError) -> str:
-    return " ".join(" ".join(part for part in (error.header, error.detail) if part).split())
+    return one_line(" ".join(part for part in (error.header, error.detail) if part))[:300]
 
 
 def _formatted(files: Mapping[str, str]) -> dict[str, bytes]:

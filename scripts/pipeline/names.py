@@ -162,7 +162,7 @@ def name_of(document: str, operation_id: str, tag: str, *, many: bool) -> Name:
     things = {resource, resource.removeprefix("notification_"), resource.rpartition("_")[2]}
     things |= {singular(thing) for thing in things}
     if not rest:
-        return Name(resource, verb)
+        return Name(resource, _no_keyword(verb))
     for thing in sorted(things, key=len, reverse=True):
         if rest == thing:
             rest = ""
@@ -172,9 +172,12 @@ def name_of(document: str, operation_id: str, tag: str, *, many: bool) -> Name:
             continue
         break
     if not rest:
-        return Name(resource, "list" if verb == "get" and many else verb)
-    method = rest if verb == "get" else f"{verb}_{rest}"
-    return Name(resource, f"{method}_" if keyword.iskeyword(method) else method)
+        return Name(resource, "list" if verb == "get" and many else _no_keyword(verb))
+    return Name(resource, _no_keyword(rest if verb == "get" else f"{verb}_{rest}"))
+
+
+def _no_keyword(name: str) -> str:
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def _scoped(family: str, resource: str, rest: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -53,6 +53,13 @@ RESERVED_FIELDS = frozenset(
     {"result", "datetime", "uuid", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"}
 )
 RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
+
+# Names that modules of generated code import: a class of the document cannot have them.
+RESERVED_CLASSES = frozenset(
+    {"Any", "Async", "AsyncPages", "Content", "Coroutine", "Items", "Mapping", "ModeT", "Model", "OneOf"}
+    | {"OpenEnum", "OpenIntEnum", "Options", "Pages", "Resource", "Result", "Sequence", "Sync", "Timestamp"}
+    | {"TypeAlias", "Unset", "TYPE_CHECKING", "UNSET"}
+)
 
 _RAW_STATUS = re.compile(r"[1-5]\d\d")
 
@@ -473,7 +480,9 @@ class _Builder:
         self.data = data
         self.schemas: Mapping[str, Any] = raw.get("components", {}).get("schemas", {})
         self.by_class = {str(strings.ClassName(name, "")): (name, schema) for name, schema in self.schemas.items()}
-        self.maps = {str(m.class_info.name): m for m in data.models if _is_map(m)}
+        # By name, because a property may hold its model as it was before openapi-python-client had read all of it.
+        self.whole = {str(m.class_info.name): m for m in data.models}
+        self.maps = {name: m for name, m in self.whole.items() if _is_map(m)}
 
     def build(self, digest: str) -> View:
         info = self.raw["info"]
@@ -484,7 +493,7 @@ class _Builder:
             version=one_line(info["version"]),
             digest=digest,
         )
-        view.models = sorted((self.model(m) for m in self.data.models if not _is_map(m)), key=lambda m: m.name)
+        view.models = sorted((self.model(m) for m in self.data.models if not self.is_map(m)), key=lambda m: m.name)
         view.enums = sorted((self.enumeration(e) for e in self.data.enums), key=lambda e: e.name)
         taken: dict[str, str] = {}
         for name, module in [(m.name, m.module) for m in view.models] + [(e.name, e.module) for e in view.enums]:
@@ -496,9 +505,14 @@ class _Builder:
             for class_name, (name, schema) in sorted(self.by_class.items())
             if class_name not in classes
         ]
+        for class_name in sorted(RESERVED_CLASSES & {*classes, *(a.name for a in view.aliases)}):
+            raise Problem(
+                f"{self.document}: a schema gives a class named {class_name}, which generated code uses itself: "
+                "rename the schema with a correction"
+            )
         view.operations = sorted(self.operations(), key=lambda o: o.id)
         check_clashes({o.id: o.name for o in view.operations})
-        view.resources = self.resources(view.operations)
+        view.resources = self.resources(view.operations, classes | {a.name for a in view.aliases} | RESERVED_CLASSES)
         return view
 
     # Models
@@ -509,6 +523,11 @@ class _Builder:
         declared = dict(self.properties(raw))
         fields = [self.member(prop, declared, RESERVED_FIELDS) for prop in _members_of(found)]
         _distinct(f"{self.document}: model {name}", fields)
+        for f in fields:
+            if re.search(r'[\\"\x00-\x1f]', f.wire):
+                raise Problem(
+                    f"{self.document}: {schema_name} has a member {f.wire!r}, and no model can have one so named"
+                )
         description = raw.get("description") or _text(found.description) or f"The `{schema_name}` of {self.document}."
         return Model(name, snake(name), schema_name, description, tuple(fields))
 
@@ -569,14 +588,18 @@ class _Builder:
         description = schema.get("description") or f"The `{name}` of {self.document}."
         return Alias(class_name, annotation, description)
 
+    def is_map(self, found: ModelProperty) -> bool:
+        """Whether an object has no members of its own, only others that are all of one type."""
+        return _is_map(self.whole.get(str(found.class_info.name), found))
+
     # Types
 
     def annotation(self, prop: PropertyProtocol) -> Annotation:
         match prop:
             case ModelProperty():
-                if _is_map(prop):
-                    return self.map_annotation(prop)
                 name = str(prop.class_info.name)
+                if self.is_map(prop):
+                    return self.map_annotation(self.maps.get(name, prop))
                 return Annotation(name, f"{name} | Mapping[str, Any]", frozenset({name}), ("object",))
             case EnumProperty() | LiteralEnumProperty():
                 name = str(prop.class_info.name)
@@ -782,7 +805,7 @@ class _Builder:
             if response.status_code.range is not None
             and response.status_code.range[0] <= statuses[0] <= response.status_code.range[1]
         )
-        if isinstance(found, ModelProperty) and not _is_map(found):
+        if isinstance(found, ModelProperty) and not self.is_map(found):
             name = str(found.class_info.name)
             items = _page_items(found)
             if items is not None:
@@ -818,7 +841,7 @@ class _Builder:
             )
         found = chosen.prop
         described = self.resolved(raw["requestBody"])
-        if not isinstance(found, ModelProperty) or _is_map(found):
+        if not isinstance(found, ModelProperty) or self.is_map(found):
             raise Problem(f"{self.document}: the body of operation {raw['operationId']} is no object with members")
         declared = dict(self.properties(self.by_class.get(str(found.class_info.name), ("", {}))[1]))
         fields = tuple(self.member(p, declared, RESERVED_ARGUMENTS) for p in _members_of(found))
@@ -839,7 +862,7 @@ class _Builder:
 
     # Resources
 
-    def resources(self, operations: Iterable[Operation]) -> list[Resource]:
+    def resources(self, operations: Iterable[Operation], taken: Set[str]) -> list[Resource]:
         grouped: dict[str, list[Operation]] = {}
         for operation in operations:
             grouped.setdefault(operation.name.resource, []).append(operation)
@@ -852,6 +875,7 @@ class _Builder:
                 thing = re.sub(rf"\b{plain}\b", plain.upper(), thing)
             thing = thing[0].upper() + thing[1:]
             class_name = "".join(part.capitalize() for part in name.split("_"))
+            class_name += "Resource" * (class_name in taken)
             found.append(Resource(name, class_name, f"{thing} operations.", tuple(members)))
         return found
 

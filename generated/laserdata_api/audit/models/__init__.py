@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .tenant_audit_info import TenantAuditInfo as TenantAuditInfo
     from .user_activity_info import UserActivityInfo as UserActivityInfo
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "ApiKeyId": "aliases",
     "DeploymentId": "aliases",
     "DivisionId": "aliases",

@@ -232,7 +232,7 @@ if TYPE_CHECKING:
     from .user_tenant_info import UserTenantInfo as UserTenantInfo
     from .workspace_state import WorkspaceState as WorkspaceState
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "ApiKeyId": "aliases",
     "ApiKeyName": "aliases",
     "AwsAccountId": "aliases",

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from .update_channel import UpdateChannel as UpdateChannel
     from .webhook_settings import WebhookSettings as WebhookSettings
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "DeploymentId": "aliases",
     "DivisionId": "aliases",
     "EnvironmentId": "aliases",

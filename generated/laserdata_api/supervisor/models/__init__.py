@@ -99,7 +99,7 @@ if TYPE_CHECKING:
     from .validate_byoc import ValidateByoc as ValidateByoc
     from .vpc_peering_instructions import VpcPeeringInstructions as VpcPeeringInstructions
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "AccessRuleId": "aliases",
     "AccessRuleName": "aliases",
     "ActivityAction": "aliases",
