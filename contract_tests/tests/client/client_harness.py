@@ -63,7 +63,7 @@ class Caller:
         self._portal = portal
         self._clients: list[Any] = []
         # One pool for most tests: reading certificates takes longer than a test.
-        self.pool = self.own(trust_env=False)
+        self.pool = self.own(trust_env=False, timeout=60)
 
     def __call__(self, *, sleep: Callable[[float], Any] = lambda _: None, **settings: Any) -> Any:
         """A client; `sleep` is a blocking function for both kinds."""

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from client_harness import Asked, Caller, Cut, HandClock, Server, reply, unused_url
 from hypothesis import HealthCheck, given, settings
@@ -232,9 +233,9 @@ class TestTheDeadline:
             call(to_server(policy=Policy(deadline=0.05, max_retries=0)), KEYED)
         held.release()
 
-    @pytest.mark.parametrize("limit", [{"policy": Policy(deadline=20, max_retries=0)}, {"timeout": 20}])
+    @pytest.mark.parametrize(("deadline", "options"), [(20.0, None), (300.0, Options(timeout=20))])
     def test_ends_an_answer_that_only_drips(
-        self, to_server: Any, server: Server, clock: HandClock, limit: dict[str, Any]
+        self, client: Caller, to_server: Any, server: Server, clock: HandClock, deadline: float, options: Options | None
     ) -> None:
         def drip(_: Asked) -> Iterator[bytes]:
             yield reply(200, b"", content_length="1000000000")
@@ -242,12 +243,12 @@ class TestTheDeadline:
                 clock.advance(1)
                 yield b" " * 1024
 
-        server.script(drip)
-        timeout = limit.pop("timeout", None)
-        policy = limit.get("policy", Policy(max_retries=0))
-        ld = to_server(policy=policy)
-        with pytest.raises(AttemptTimeoutError, match=r"not complete after \d+(\.\d+)? s"):
-            ld.divisions.get(1, options=Options(timeout=timeout) if timeout else None)
+        server.script(drip, GONE)
+        one = client.own(limits=httpx.Limits(max_connections=1), timeout=5, trust_env=False)
+        ld = to_server(http_client=one, policy=Policy(deadline=deadline, max_retries=0))
+        with pytest.raises(AttemptTimeoutError, match="the answer was not complete after 20 s"):
+            ld.divisions.get(1, options=options)
+        assert ld.divisions.delete(1).status == 204, "its connection is free again"
 
 
 class Held:
@@ -276,6 +277,13 @@ class TestTimeouts:
         assert slow.value.attempts == 2
         assert isinstance(slow.value, TimeoutError)
         assert isinstance(slow.value, ConnectionFailedError)
+
+    def test_of_your_own_client_stay(self, client: Caller, to_server: Any, server: Server) -> None:
+        held = Held()
+        server.script(held)
+        with pytest.raises(AttemptTimeoutError):
+            to_server(http_client=client.own(timeout=0.05), policy=Policy(max_retries=0)).divisions.get(1)
+        held.release()
 
     @pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
     def test_that_are_none(self, to_server: Any, server: Server, timeout: float) -> None:
