@@ -152,11 +152,12 @@ def _sorted(node: Any) -> Any:
     return [_sorted(part) for part in cast("list[Any]", node)] if isinstance(node, list) else node
 
 
-def _check_members(document: str, schemas: Mapping[str, Any]) -> None:
+def _check_members(document: str, schemas: Mapping[str, Mapping[str, Any] | bool]) -> None:
     """Raise Problem where two members of an object would have one Python name: told here, the message has the names."""
     for schema, found in sorted(schemas.items()):
         taken: dict[str, str] = {}
-        for member in sorted(found.get("properties", {})) if isinstance(found, dict) else ():
+        members: Mapping[str, Any] = {} if isinstance(found, bool) else found.get("properties", {})
+        for member in sorted(members):
             name = str(PythonIdentifier(member, "field_", skip_snake_case=True))
             if name in taken:
                 raise Problem(

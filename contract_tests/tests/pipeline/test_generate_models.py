@@ -22,7 +22,7 @@ ANSWERED = [(name, schema) for name, schemas in DOCUMENTS.items() for schema in 
 
 # Messages name the place, so that nothing is gained by searching for the smallest failure in every schema.
 examined = settings(
-    max_examples=10,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     database=None,
