@@ -58,12 +58,13 @@ REDOCLY := @redocly/cli@2.77.0
 types: setup ## mypy and, where npx is found, pyright: both strict
 	@echo "types: mypy --strict"
 	@$(BIN)/mypy
+	@$(BIN)/mypy scripts/*.py
 	@if command -v npx >/dev/null; then echo "types: pyright strict"; npx --yes $(PYRIGHT) --pythonpath $(BIN)/python; \
 	  else echo "types: pyright left out: npx is not installed"; fi
 
 lint-documents: setup ## both linters over the corrected documents; the second one where npx is found
 	@echo "lint-documents: openapi-spec-validator"
-	@$(BIN)/openapi-spec-validator --errors all generated/openapi/*.json
+	@$(BIN)/openapi-spec-validator generated/openapi/*.json
 	@if command -v npx >/dev/null; then echo "lint-documents: redocly"; \
 	  npx --yes $(REDOCLY) lint --config overlays/corrections/redocly.yaml generated/openapi/*.json; \
 	  else echo "lint-documents: redocly left out: npx is not installed"; fi

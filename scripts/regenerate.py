@@ -1,6 +1,6 @@
 """Bring `generated/` up to date with `specs/`: correct the documents, generate the code, write what changed.
 
-    python scripts/regenerate.py [--check] [--full]
+    python scripts/regenerate.py [--check] [--full] [--json]
 
 Exit code 0: up to date (or brought up to date); 1: `--check` found that it is not; 2: a document or a correction does
 not allow it; 4: this machine is the reason.
@@ -8,6 +8,7 @@ not allow it; 4: this machine is the reason.
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -27,11 +28,17 @@ def main() -> int:
         "--corrections", type=Path, default=ROOT / "overlays/corrections", metavar="DIR", help="overlays to apply"
     )
     parser.add_argument("--out", type=Path, default=ROOT / "generated", metavar="DIR", help="where the results go")
+    parser.add_argument("--json", action="store_true", help="print what was found and done as JSON")
     options = parser.parse_args()
 
     outcome = regenerate(
         Folders(options.specs, options.corrections, options.out), check=options.check, full=options.full
     )
+    if options.json:
+        corrections = None if outcome.report is None else outcome.report.as_json()
+        found = {"up_to_date": outcome.up_to_date, "differences": outcome.differences, "corrections": corrections}
+        say(json.dumps(found, indent=2, ensure_ascii=False))
+        return FAILED if options.check and not outcome.up_to_date else DONE
     if outcome.report is not None:
         for line in outcome.report.lines():
             say(line)

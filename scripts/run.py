@@ -17,45 +17,29 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.console import DONE, FAILED, MACHINE, Parser, Problem, complain, count, run, say, shown, title
+from pipeline.console import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    MACHINE,
+    Parser,
+    Problem,
+    complain,
+    count,
+    run,
+    say,
+    shown,
+    title,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
 BUILD = ROOT / "build" / "run"
 READY_SECONDS = 30
-
-# What a user would write: a key made, listed and deleted with the client that was just generated.
-FIRST_CALL = """
-import datetime, sys
-from laserdata_cloud import LaserData, NotFoundError
-
-with LaserData() as ld:
-    pricing = ld.pricing.get()
-    tenant = ld.tenants.get()
-    print(f"ld.tenants.get()           {tenant.name!r}, id {tenant.id}")
-    expiry = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=90)
-    permissions = {"tenant": ["info:read", "member:read"]}
-    key = ld.api_keys.create(name="first-light", expiry_at=expiry, validate_ip=False, permissions=permissions)
-    print(f"ld.api_keys.create(...)    {key!r}, idempotency key {key.result.idempotency_key}")
-    again = ld.api_keys.create(
-        name="first-light", expiry_at=expiry, validate_ip=False, permissions=permissions,
-        idempotency_key=key.result.idempotency_key,
-    )
-    print(f"the same once more         id {again.id}, replayed: {again.result.replayed}")
-    names = [each.name for each in ld.api_keys.list()]
-    print(f"ld.api_keys.list()         {', '.join(names)}")
-    ld.api_keys.delete(key.id)
-    try:
-        ld.api_keys.get(key.id)
-    except NotFoundError as error:
-        print(f"after ld.api_keys.delete() {type(error).__name__}: {error.code}")
-    if again.id != key.id or not again.result.replayed or names.count("first-light") != 1:
-        sys.exit(f"a call with the same idempotency key made a second thing: {key.id}, {again.id}")
-"""
 
 
 class Step(NamedTuple):
@@ -67,9 +51,9 @@ class Step(NamedTuple):
 
 
 @contextlib.contextmanager
-def emulator() -> Iterator[dict[str, Any]]:
+def emulator() -> Generator[dict[str, Any]]:
     """Serve an emulated LaserData Cloud meanwhile; gives what it prints when it is ready."""
-    command = [sys.executable, "-m", "laserdata_emulator", "serve", "--port", "0", "--json", "--clock", "machine"]
+    command = [sys.executable, "-m", "laserdata_emulator", "serve", "--port", "0", "--json"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)  # noqa: S603
     try:
         assert process.stdout is not None
@@ -102,10 +86,12 @@ def python(*arguments: str, environment: dict[str, str] | None = None, taken: bo
         text=True,
         check=False,
     )
+    if done.returncode == INTERRUPTED:
+        raise SystemExit(INTERRUPTED)  # the script has said so
     if done.returncode != 0:
         if taken:
             say(done.stdout.rstrip())
-        name = Path(arguments[0]).name if arguments[0] != "-c" else "the first call"
+        name = Path(arguments[0]).name
         raise Problem(
             f"{name} ended with exit code {done.returncode}: see above",
             done.returncode if done.returncode > 0 else FAILED,
@@ -139,24 +125,16 @@ def main() -> int:
 
         title("3. correct and generate")
         began = time.monotonic()
-        python(str(SCRIPTS / "regenerate.py"), "--specs", str(specs), "--out", str(generated), taken=True)
-        corrections = json.loads(
-            python(
-                str(SCRIPTS / "correct.py"),
-                "--specs",
-                str(specs),
-                "--out",
-                str(generated / "openapi"),
-                "--json",
-                taken=True,
-            )
-        )
+        command = ("--specs", str(specs), "--out", str(generated), "--json")
+        report = json.loads(python(str(SCRIPTS / "regenerate.py"), *command, taken=True))["corrections"]
         by_status: dict[str, int] = {}
-        for action in corrections["actions"]:
+        for action in report["actions"]:
             by_status[action["status"]] = by_status.get(action["status"], 0) + 1
-        places = sum(document["changed"] for document in corrections["documents"].values())
-        told = ", ".join(f"{number} {status}" for status, number in by_status.items())
-        steps.append(Step("corrections", f"{told}; {count(places, 'place')} changed", time.monotonic() - began))
+        places = sum(document["changed"] for document in report["documents"].values())
+        partly = by_status.get("partly", 0)
+        told = f"{by_status.get('applied', 0) + partly} applied ({partly} of them already right in places), "
+        told += f"{by_status.get('healed', 0)} healed upstream; {count(places, 'place')} changed"
+        steps.append(Step("corrections", told, time.monotonic() - began))
         manifest = json.loads((generated / "manifest.json").read_bytes())
         for name, document in manifest["documents"].items():
             say(f"{name}: {document['operations']} operations, {document['models']} models, {document['enums']} enums")
@@ -170,8 +148,7 @@ def main() -> int:
         title("4. a typed call, with the client that was just generated")
         began = time.monotonic()
         python(
-            "-c",
-            FIRST_CALL,
+            str(SCRIPTS / "first_call.py"),
             environment={
                 "PYTHONPATH": str(generated),
                 "LD_API_URL": cloud["core"],

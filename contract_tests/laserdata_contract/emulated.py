@@ -19,7 +19,7 @@ PATIENCE = 30.0
 
 
 @contextlib.contextmanager
-def emulator(arguments: tuple[str, ...] = ("--members", "2")) -> Generator[dict[str, Any]]:
+def emulator(arguments: tuple[str, ...] = ("--members", "2", "--clock", "fixed")) -> Generator[dict[str, Any]]:
     """Run `python -m laserdata_emulator serve`; gives the JSON object it prints when it is ready.
 
     With two members beside the owner, so that there is somebody to give roles to and pages of them to walk.

@@ -5,9 +5,10 @@ with Emulator() as cloud:
 """
 
 from .app import ConnectionCut
+from .clock import START
 from .contract import ContractError
 from .documents import DocumentsMissing
 from .faults import Fault, Faults
 from .server import Emulator, PortTaken
 
-__all__ = ["ConnectionCut", "ContractError", "DocumentsMissing", "Emulator", "Fault", "Faults", "PortTaken"]
+__all__ = ["START", "ConnectionCut", "ContractError", "DocumentsMissing", "Emulator", "Fault", "Faults", "PortTaken"]

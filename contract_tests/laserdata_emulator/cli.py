@@ -31,7 +31,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--members", type=int, default=0, help="people in the tenant besides its owner (default 0)")
     serve.add_argument("--seed", type=int, default=0, help="chooses ids and secrets (default 0)")
     serve.add_argument(
-        "--clock", choices=("fixed", "machine"), default="fixed", help="whose time (default %(default)s)"
+        "--clock",
+        choices=("machine", "fixed"),
+        default="machine",
+        help="whose time (default %(default)s); fixed: 2026-05-20T10:00:00Z until it is advanced",
     )
     return parser
 

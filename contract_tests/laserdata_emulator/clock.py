@@ -11,7 +11,7 @@ START = datetime(2026, 5, 20, 10, 0, 0, tzinfo=UTC)
 class Clock:
     """A clock that moves only when told; or, made with `start=None`, the machine's own plus what it was told."""
 
-    def __init__(self, start: datetime | None = START) -> None:
+    def __init__(self, start: datetime | None = None) -> None:
         """`start` must be aware."""
         self._start = start
         self._ahead = timedelta()

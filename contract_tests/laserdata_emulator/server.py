@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .app import CUT, Application
-from .clock import START, Clock, Ids
+from .clock import Clock, Ids
 from .documents import REGIONS, load
 from .faults import Faults
 from .plans import PLANS
@@ -70,7 +70,7 @@ class Emulator:
         host: str = "127.0.0.1",
         port: int = 0,
         seed: int = 0,
-        start: datetime | None = START,
+        start: datetime | None = None,
         plan: str = "unlimited",
         features: dict[str, Any] | None = None,
         members: int = 0,
@@ -79,7 +79,8 @@ class Emulator:
 
         `specs` and `corrected` are folders with the published and the corrected documents in place of the usual ones.
         With a `port` other than 0 the core origin listens there and the six supervisors on the six ports after it.
-        `seed` chooses the ids and secrets; `start` the emulated time (None: the machine's own clock). `plan` is one of
+        `seed` chooses the ids and secrets; `start` the emulated time, which then moves only when told (None: the
+        machine's own clock, and what it was told to be ahead). `plan` is one of
         basic, pro, enterprise, unlimited; `features` changes single limits of it.
         `members` more people join the seeded tenant with the role viewer.
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from laserdata_emulator import Emulator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +22,7 @@ def test_there_are_snippets() -> None:
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=range(len(SNIPPETS)))
 def test_a_snippet_runs(snippet: str) -> None:
-    with Emulator(start=None) as cloud:
+    with Emulator() as cloud:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", snippet],
             env={"LD_API_URL": cloud.urls["core"], "LD_API_KEY": cloud.api_key, "LD_TENANT_ID": str(cloud.tenant_id)},

@@ -1,4 +1,4 @@
-"""One rule for the names of resources and methods, and a short table of exceptions.
+"""One rule for the names of resources and methods, and a table of exceptions.
 
 The rule: a resource is named after the operation's first tag (`API Keys` -> `api_keys`). A method is the operationId
 without the thing: `get_api_keys` -> `list`, `get_api_key` -> `get`, `create_api_key` -> `create`,
@@ -19,7 +19,7 @@ from pipeline.console import Problem
 # Those of the other documents are attributes of the client itself.
 NAMESPACED = ("audit", "supervisor")
 
-# operationId -> "resource.method", by document. Short, and each line is here because the rule's answer reads badly.
+# operationId -> "resource.method", by document. Each line is here because the rule's answer reads badly.
 EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
     "core": {
         # The account is one thing, its parts are things of their own.

@@ -200,7 +200,10 @@ def told(outcome: Outcome, folder: Path, *, check: bool) -> list[str]:
     """Return what a person wants to know of a run, line by line."""
     if outcome.up_to_date:
         return [f"{shown(folder)} is up to date"]
-    lines = [f"{path}" for path in outcome.differences[:20]]
+    lines = outcome.differences[:20]
+    if not check:  # in the past tense: it has been done
+        for found, done in ((" is missing", ": added"), (" is not generated any more", ": removed"), (" differs", "")):
+            lines = [f"{line.removesuffix(found)}{done}" if line.endswith(found) else line for line in lines]
     if len(outcome.differences) > len(lines):
         lines.append(f"... and {len(outcome.differences) - len(lines)} more")
     verb = "would change" if check else "changed"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from anyio.from_thread import start_blocking_portal
 
-from laserdata_emulator import Emulator
+from laserdata_emulator import START, Emulator
 
 # The helpers beside the tests are imported by name (`from client_harness import ...`).
 sys.path.insert(0, str(Path(__file__).parent))
@@ -48,7 +48,7 @@ def client(way: Caller) -> Iterator[Caller]:
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Emulator]:
-    with Emulator() as cloud:
+    with Emulator(start=START) as cloud:
         yield cloud
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from laserdata_emulator import Emulator
+from laserdata_emulator import START, Emulator
 
 EXPIRY = "2026-06-01T00:00:00Z"
 
@@ -69,7 +69,7 @@ class Api:
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Emulator]:
-    with Emulator() as cloud:
+    with Emulator(start=START) as cloud:
         yield cloud
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laserdata_emulator import Emulator
+from laserdata_emulator import START, Emulator
 
 from .conftest import EXPIRY, Api
 
@@ -124,7 +124,7 @@ def test_what_does_not_exist_is_not_found(api: Api) -> None:
 
 
 def test_the_plan_limits_keys(api: Api) -> None:
-    with Emulator(plan="basic") as cloud, httpx.Client(headers={"ld-api-key": cloud.api_key}) as http:
+    with Emulator(plan="basic", start=START) as cloud, httpx.Client(headers={"ld-api-key": cloud.api_key}) as http:
         url = f"{cloud.urls['core']}/tenants/{cloud.tenant_id}/api_keys"  # two of three are the seeded ones
         assert http.post(url, json={"name": "3", "expiry_at": EXPIRY, **ROLE}).status_code == 201
         answer = http.post(url, json={"name": "4", "expiry_at": EXPIRY, **ROLE})

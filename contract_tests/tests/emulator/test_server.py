@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from laserdata_emulator import Emulator, PortTaken
+from laserdata_emulator import START, Emulator, PortTaken
 from laserdata_emulator.cli import main
 from laserdata_emulator.documents import REGIONS, folders, load
 
@@ -114,14 +115,14 @@ def test_a_reset_gives_the_first_state_again_in_under_a_millisecond(api: Api) ->
 
 
 def test_the_same_seed_repeats_and_another_differs() -> None:
-    one, two, other = Emulator(), Emulator(), Emulator(seed=1)
+    one, two, other = Emulator(start=START), Emulator(start=START), Emulator(start=START, seed=1)
     assert one.ready() == two.ready()
     assert one.api_key != other.api_key
     assert one.tenant_id != other.tenant_id
 
 
 def test_more_members_change_nothing_else() -> None:
-    one, more = Emulator().ready(), Emulator(members=2).ready()
+    one, more = Emulator(start=START).ready(), Emulator(start=START, members=2).ready()
     assert len(more["member_ids"]) == 2
     assert {**more, "member_ids": []} == one
 
@@ -260,3 +261,8 @@ def test_wrong_arguments_end_with_2() -> None:
     with pytest.raises(SystemExit) as ended:
         main(["serve", "--plan", "gold"])
     assert ended.value.code == 2
+
+
+def test_time_is_the_machine_s_own_unless_it_is_given() -> None:
+    assert abs((Emulator().now - datetime.now(UTC)).total_seconds()) < 60
+    assert Emulator(start=START).now == START
