@@ -7,22 +7,22 @@ DOCUMENTS = {
     "audit": {
         "package": "audit",
         "version": "0.0.66",
-        "sha256": "0f972c7b64885b81660fdb2c4eb179949a990d8c382ce133082e834b8f3d1d43",
+        "contract": "0f972c7b64885b81660fdb2c4eb179949a990d8c382ce133082e834b8f3d1d43",
     },
     "core": {
         "package": "core",
         "version": "0.0.66",
-        "sha256": "d3f5d18f38126caf96a1e12106639cc892c33016ea56f5a0cdd606eab5101d15",
+        "contract": "d3f5d18f38126caf96a1e12106639cc892c33016ea56f5a0cdd606eab5101d15",
     },
     "notifier": {
         "package": "notifier",
         "version": "0.0.66",
-        "sha256": "db31637cd9a7aa991076e88de6163c5084b24c512c74bf5279268993cf35c447",
+        "contract": "db31637cd9a7aa991076e88de6163c5084b24c512c74bf5279268993cf35c447",
     },
     "supervisor": {
         "package": "supervisor",
         "version": "0.0.0",
-        "sha256": "d4f05202ca076bec686d82f878e5c222af41c13ce22bdae6acc8659d01660b66",
+        "contract": "d4f05202ca076bec686d82f878e5c222af41c13ce22bdae6acc8659d01660b66",
     },
 }
-"""The corrected documents that this code was generated from."""
+"""The corrected documents that this code was generated from; `contract` is the SHA-256 of their facts, prose aside."""

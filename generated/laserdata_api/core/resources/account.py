@@ -496,8 +496,8 @@ class Account(Resource[ModeT]):
 
         Returns:
             The account exists. When it is `verified` and a tenant was resolved, a session and the ld-tenant /
-            ld-division headers come with the answer. `result.division_id` is the id of what was created.
-            `result.tenant_id` is the id of what was created.
+            ld-division headers come with the answer. `result.division_id` and `result.tenant_id` are the ids of what
+            was created, `None` for what was not.
 
         Raises:
             BadRequestError: 400. The input is invalid, or the user already exists.

@@ -614,8 +614,8 @@ class Deployments(Resource[ModeT]):
 
         Returns:
             How the call went: status, headers, request id. The BYOC deployment is scheduled; see the ld-environment and
-            ld-deployment headers. `deployment_id` is the id of what was created. `environment_id` is the id of what was
-            created.
+            ld-deployment headers. `deployment_id` and `environment_id` are the ids of what was created, `None` for what
+            was not.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
@@ -790,8 +790,8 @@ class Deployments(Resource[ModeT]):
 
         Returns:
             How the call went: status, headers, request id. The deployment is scheduled; see the ld-environment and
-            ld-deployment headers. `deployment_id` is the id of what was created. `environment_id` is the id of what was
-            created.
+            ld-deployment headers. `deployment_id` and `environment_id` are the ids of what was created, `None` for what
+            was not.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
@@ -916,8 +916,8 @@ class Deployments(Resource[ModeT]):
 
         Returns:
             How the call went: status, headers, request id. The starter deployment is scheduled; see the ld-environment
-            and ld-deployment headers. `deployment_id` is the id of what was created. `environment_id` is the id of what
-            was created.
+            and ld-deployment headers. `deployment_id` and `environment_id` are the ids of what was created, `None` for
+            what was not.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.

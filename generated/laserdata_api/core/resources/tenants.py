@@ -148,7 +148,7 @@ class Tenants(Resource[ModeT]):
 
         Returns:
             How the call went: status, headers, request id. The tenant exists. Read its ID from the ld-tenant header.
-            `division_id` is the id of what was created. `tenant_id` is the id of what was created.
+            `division_id` and `tenant_id` are the ids of what was created, `None` for what was not.
 
         Raises:
             BadRequestError: 400. The name, email or division settings are invalid, or the caller owns as many tenants
