@@ -37,7 +37,7 @@ class Misfit(Exception):
     """A body that does not fit its model; the message names the place."""
 
 
-def decode(operation: Operation, content: bytes, media_type: str, result: Result) -> Any:
+def decode(operation: Operation, content: bytes, result: Result) -> Any:
     """Return what an operation promises, made from the body of its answer.
 
     Raises:
@@ -47,7 +47,7 @@ def decode(operation: Operation, content: bytes, media_type: str, result: Result
         return result
     if operation.returns == "content":
         found = Content(content)
-        found.media_type, found.result = media_type, result
+        found.media_type, found.result = result.headers.get("content-type", ""), result
         return found
     decoder = _decoder(operation)
     value = _decoded(decoder, content)

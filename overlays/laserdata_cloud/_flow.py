@@ -84,6 +84,8 @@ class Surroundings(NamedTuple):
 class _Attempts:
     """One call's attempts so far: how many, since when, and what is uncertain because of them."""
 
+    __slots__ = ("_around", "_began", "_began_on_the_wall", "_policy", "count", "key", "operation", "unsure")
+
     def __init__(self, operation: Operation, key: str | None, policy: Policy, around: Surroundings) -> None:
         self.operation = operation
         self.key = key
@@ -148,7 +150,7 @@ def call_flow(
 
     Args:
         operation: what is called.
-        send: the request, the same for every attempt.
+        send: the request, the same for every attempt; its limit is that of the first.
         idempotency_key: the key in it, if any.
         policy: how hard to try.
         around: time and chance.
@@ -160,26 +162,24 @@ def call_flow(
         LaserDataError: as its subclasses say.
     """
     attempts = _Attempts(operation, idempotency_key, policy, around)
-    secret = _to_blank(send)
-    patience = math.inf if send.timeout is None else send.timeout
     retries = 0
     while True:
         attempts.count += 1
-        outcome = yield Send(*send[:5], min(patience, attempts.left()))
+        outcome = yield send if attempts.count == 1 else send._replace(limit=min(send.limit, attempts.left()))
         if isinstance(outcome, Answer) and (outcome.status in operation.success or 200 <= outcome.status < 300):
             return _finished(attempts, outcome)
         error: LaserDataError
         asked: float | None = None
         counted = True
         if isinstance(outcome, Answer):
-            error = _refused(operation, outcome, secret)
+            error = _refused(operation, send, outcome)
             error.retry_after = asked = retry_after(outcome.headers, around.wall_clock())
             counted = error.code != IN_PROGRESS
             safe = _safe_after_status(operation, error, idempotency_key)
             happened = outcome.status >= 500 or not counted
         else:
             assert isinstance(outcome, Failure)
-            error = _no_answer(operation, send, outcome, secret)
+            error = _no_answer(operation, send, outcome)
             safe = not outcome.sent or idempotency_key is not None or operation.method in _REPEATABLE
             happened = outcome.sent
         attempts.unsure = attempts.unsure or (happened and operation.method not in _READING)
@@ -202,15 +202,13 @@ def _finished(attempts: _Attempts, answer: Answer) -> Any:
     from ._codec import Misfit, decode
 
     operation = attempts.operation
-    media_type = answer.headers.get("content-type", "")
     try:
-        return decode(
-            operation, answer.content, media_type, CallResult(operation, answer, attempts.count, attempts.key)
-        )
+        return decode(operation, answer.content, CallResult(operation, answer, attempts.count, attempts.key))
     except Misfit as misfit:
+        media_type = answer.headers.get("content-type", "of no media type")
         attempts.unsure = attempts.unsure or operation.method not in _READING
         error = DecodingError(
-            f"{operation.id}: the answer ({answer.status}, {media_type or 'of no media type'}) "
+            f"{operation.id}: the answer ({answer.status}, {media_type}) "
             f"is not what the API's document promises: {misfit}",
             status=answer.status,
             content=answer.content,
@@ -226,15 +224,17 @@ def _to_blank(send: Send) -> str | None:
     return key if len(key) >= 8 else None
 
 
-def _refused(operation: Operation, answer: Answer, secret: str | None) -> StatusError:
+def _refused(operation: Operation, send: Send, answer: Answer) -> StatusError:
     from ._problem import status_error
 
+    secret = _to_blank(send)
     # A proxy's error page may repeat the request, and errors end up in logs.
     content = answer.content.replace(secret.encode(), b"***") if secret else answer.content
     return status_error(operation, answer.status, without_secrets(answer.headers, secret), content)
 
 
-def _no_answer(operation: Operation, send: Send, failure: Failure, secret: str | None) -> LaserDataError:
+def _no_answer(operation: Operation, send: Send, failure: Failure) -> LaserDataError:
+    secret = _to_blank(send)
     kind = AttemptTimeoutError if failure.timeout else ConnectionFailedError
     host = "/".join(send.url.split("/", 3)[:3])
     reason = failure.reason.replace(secret, "***") if secret else failure.reason

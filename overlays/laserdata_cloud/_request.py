@@ -74,14 +74,12 @@ def _prepared(settings: Settings, operation: Operation, arguments: Arguments) ->
         key = headers["idempotency-key"] = settings.around.new_key() if given is None else _checked_key(given)
     elif given is not None:
         raise ValueError("an idempotency key was given, but this operation takes none")
-    return Prepared(Send(operation.method, url, headers, content, timeout), key)
+    deadline = settings.policy.deadline
+    limit = deadline if timeout is None else min(timeout, deadline)
+    return Prepared(Send(operation.method, url, headers, content, timeout, limit), key)
 
 
 def _path(operation: Operation, values: Mapping[str, Any], tenant_id: int | None) -> str:
-    if not operation.path_parameters:
-        return operation.path
-    from ._codec import text
-
     found = operation.path
     for name in operation.path_parameters:
         value = values.get(name)
@@ -91,11 +89,17 @@ def _path(operation: Operation, values: Mapping[str, Any], tenant_id: int | None
                 raise ValueError("no tenant is known: set LD_TENANT_ID, or give tenant_id to the client or to the call")
         if value is None:
             raise ValueError(f"{name} is None, and the path needs a value")
-        part = str(value) if type(value) is int else quote(text(value), safe="")
-        if part in ("", ".", ".."):
-            raise ValueError(f"{name} is {value!r}, which cannot stand in a path")
-        found = found.replace(f"{{{name}}}", part)
+        found = found.replace(f"{{{name}}}", str(value) if type(value) is int else _part(name, value))
     return found
+
+
+def _part(name: str, value: Any) -> str:
+    from ._codec import text
+
+    part = quote(text(value), safe="")
+    if part in ("", ".", ".."):
+        raise ValueError(f"{name} is {value!r}, which cannot stand in a path")
+    return part
 
 
 def _query(operation: Operation, values: Mapping[str, Any] | None) -> str:

@@ -26,7 +26,7 @@ class Send(NamedTuple):
     content: bytes | None
     timeout: float | None
     """Seconds that each step of it may take (connect, write, wait for a part of the answer); `None`: the client's."""
-    limit: float = math.inf
+    limit: float
     """Seconds that all of it may take."""
 
     def __repr__(self) -> str:
@@ -96,18 +96,21 @@ _FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 def _request(client: httpx.Client | httpx.AsyncClient, send: Send) -> httpx.Request:
     if client.is_closed:
         raise InvalidRequestError("this client is closed: make a new one")
-    timeout = client.timeout if send.timeout is None else httpx.Timeout(send.timeout)
-    if send.limit < math.inf:
-        timeout = _within(timeout, send.limit)
     # httpx's types leave out a `Timeout` here, and its code takes one.
-    steps: Any = timeout
+    steps: Any = _steps(client.timeout, send)
     return client.build_request(send.method, send.url, headers=send.headers, content=send.content, timeout=steps)
 
 
-def _within(timeout: httpx.Timeout, limit: float) -> httpx.Timeout:
-    connect, read, write, pool = timeout.connect, timeout.read, timeout.write, timeout.pool
-    if connect and read and write and pool and connect <= limit and read <= limit and write <= limit and pool <= limit:
-        return timeout
+def _steps(usual: httpx.Timeout, send: Send) -> object:
+    """Return what each step may take: what is usual for the client, where that is within the limit."""
+    if send.timeout is not None:
+        usual = httpx.Timeout(send.timeout)
+    connect, read, write, pool = usual.connect, usual.read, usual.write, usual.pool
+    limit = send.limit
+    if limit == math.inf or (
+        connect and read and write and pool and connect <= limit and read <= limit and write <= limit and pool <= limit
+    ):
+        return httpx.USE_CLIENT_DEFAULT if send.timeout is None else usual
     connect, read, write, pool = (limit if step is None else min(step, limit) for step in (connect, read, write, pool))
     return httpx.Timeout(connect=connect, read=read, write=write, pool=pool)
 
@@ -150,6 +153,8 @@ class SyncTransport:
         ends = self._clock() + send.limit
         try:
             response = self._client.send(_request(self._client, send), stream=True, follow_redirects=False)
+            if response.is_stream_consumed:
+                return Answer(response.status_code, response.headers, response.content)
             try:
                 chunks: list[bytes] = []
                 for chunk in response.iter_bytes():
@@ -183,6 +188,8 @@ class AsyncTransport:
         ends = self._clock() + send.limit
         try:
             response = await self._client.send(_request(self._client, send), stream=True, follow_redirects=False)
+            if response.is_stream_consumed:
+                return Answer(response.status_code, response.headers, response.content)
             try:
                 chunks: list[bytes] = []
                 async for chunk in response.aiter_bytes():

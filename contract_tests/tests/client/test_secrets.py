@@ -51,7 +51,7 @@ class TestNothingShows:
 
     def test_its_parts(self) -> None:
         settings = Settings(KEY, 1, "https://a", "https://a")
-        send = Send("POST", f"https://a/b?code={TOKEN}", {"ld-api-key": KEY}, TOKEN.encode(), None)
+        send = Send("POST", f"https://a/b?code={TOKEN}", {"ld-api-key": KEY}, TOKEN.encode(), None, 300.0)
         assert clean(shown(settings) + shown(send) + shown(Answer(200, {"set-cookie": COOKIE}, TOKEN.encode())))
 
     @pytest.mark.parametrize("method", [pickle.dumps, copy.copy, copy.deepcopy])
