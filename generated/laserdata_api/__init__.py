@@ -1,4 +1,4 @@
-"""Generated declarations of the LaserData Cloud API: models, operations and their typed methods, one package a document.
+"""Generated declarations of the LaserData Cloud API, one package a document: models, operations, typed methods.
 
 Nothing here acts: `laserdata_cloud` is the client that does.
 """

@@ -382,10 +382,11 @@ class Operation:
             )
         elif self.returns == "nothing":
             about = f"How the call went: status, headers, request id. {about}"
-        for header in self.created:
-            name = f"{header.removeprefix('ld-')}_id"
-            about += f" `{name if self.returns == 'nothing' else f'result.{name}'}` is the id of what was created."
-        return about
+        place = "" if self.returns == "nothing" else "result."
+        ids = " and ".join(f"`{place}{header.removeprefix('ld-')}_id`" for header in self.created)
+        if len(self.created) > 1:
+            return f"{about} {ids} are the ids of what was created, `None` for what was not."
+        return f"{about} {ids} is the id of what was created." if ids else about
 
 
 _ACCESS = {
