@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,8 +18,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from client_harness import Caller, HandClock, Server, serving
 
-_NO_TRIO = pytest.mark.skipif(importlib.util.find_spec("trio") is None, reason="trio is not installed")
-
 
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +26,7 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(scope="session", params=["sync", "asyncio", pytest.param("trio", marks=_NO_TRIO)])
+@pytest.fixture(scope="session", params=["sync", "asyncio", "trio"])
 def way(request: pytest.FixtureRequest) -> Iterator[Caller]:
     """Both clients, the asynchronous one under either event loop."""
     portal = contextlib.nullcontext() if request.param == "sync" else start_blocking_portal(request.param)

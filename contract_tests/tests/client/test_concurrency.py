@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,8 +13,7 @@ from client_harness import KEY, TENANT, Asked, HandClock, Server, reply
 from laserdata_cloud import AsyncLaserData, InvalidRequestError, LaserData, Policy, Surroundings
 from laserdata_emulator import Emulator
 
-NO_TRIO = pytest.mark.skipif(importlib.util.find_spec("trio") is None, reason="trio is not installed")
-LOOPS = pytest.mark.parametrize("loop", ["asyncio", pytest.param("trio", marks=NO_TRIO)])
+LOOPS = pytest.mark.parametrize("loop", ["asyncio", "trio"])
 
 
 def test_one_client_in_many_threads(cloud: Emulator) -> None:

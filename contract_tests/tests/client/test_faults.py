@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.utils
 import gzip
 import itertools
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -250,6 +251,19 @@ class TestTheDeadline:
             ld.divisions.get(1, options=options)
         assert ld.divisions.delete(1).status == 204, "its connection is free again"
 
+    def test_is_what_is_left_of_it_for_a_later_attempt(self, client: Caller, clock: HandClock) -> None:
+        seen: list[float] = []
+
+        def handler(request: httpx.Request) -> httpx.Response:
+            seen.append(request.extensions["timeout"]["read"])
+            clock.advance(12)
+            return httpx.Response(503)
+
+        theirs = client.own(transport=httpx.MockTransport(handler), timeout=20)
+        with pytest.raises(ServerError):
+            client(http_client=theirs, policy=Policy(deadline=30), **clock.settings()).divisions.delete(1)
+        assert seen == [20.0, 17.5, 4.5]
+
 
 class Held:
     """Answers nothing until it is released."""
@@ -284,6 +298,38 @@ class TestTimeouts:
         with pytest.raises(AttemptTimeoutError):
             to_server(http_client=client.own(timeout=0.05), policy=Policy(max_retries=0)).divisions.get(1)
         held.release()
+
+    @pytest.mark.parametrize(
+        ("own", "options", "deadline", "expected"),
+        [
+            (7.0, None, 300.0, 7.0),
+            (7.0, Options(timeout=50), 300.0, 50.0),
+            (7.0, Options(timeout=50), 30.0, 30.0),
+            (7.0, None, 3.0, 3.0),
+            (None, None, 300.0, 300.0),
+            (None, None, math.inf, None),
+        ],
+    )
+    def test_of_each_step(
+        self,
+        client: Caller,
+        clock: HandClock,
+        own: float | None,
+        options: Options | None,
+        deadline: float,
+        expected: float | None,
+    ) -> None:
+        seen: list[Any] = []
+
+        def handler(request: httpx.Request) -> httpx.Response:
+            seen.append(request.extensions["timeout"])
+            return httpx.Response(204)
+
+        theirs = client.own(transport=httpx.MockTransport(handler), timeout=own)
+        client(http_client=theirs, policy=Policy(deadline=deadline), **clock.settings()).divisions.delete(
+            1, options=options
+        )
+        assert seen == [dict.fromkeys(("connect", "read", "write", "pool"), expected)]
 
     @pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
     def test_that_are_none(self, to_server: Any, server: Server, timeout: float) -> None:
