@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import difflib
 import random
-import sys
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from laserdata_contract.documents import Document, UnusableDocument, load
 from laserdata_contract.emulated import emulator
@@ -16,15 +17,33 @@ from laserdata_contract.report import COULD_NOT_TELL, Record, Terminal, write_js
 from laserdata_contract.runner import PROFILES, Run
 from laserdata_contract.target import LIVE_URLS, Target, Unreachable, from_emulator, from_environment
 
+DOCUMENTS = Path(__file__).resolve().parents[2] / "generated" / "openapi"
 INTERRUPTED = 130
 
 
-def parser() -> argparse.ArgumentParser:
+class Refusal(Exception):
+    """The suite does not run, or not to its end; the message is for people, `exit_code` what the command ends with."""
+
+    def __init__(self, message: str, exit_code: int = COULD_NOT_TELL) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong in a sentence, without its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the refusal; `message` is argparse's own."""
+        raise Refusal(f"{message} (see {self.prog} --help)")
+
+
+def parser() -> Parser:
     """The arguments."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="conformance.py",
         description="Point it at an API, emulated or live, and know whether it keeps its contract.",
-        epilog="Exit codes: 0 kept; 1 broken; 2 could not tell (wrong arguments and an unreachable target included). "
+        epilog="Exit codes: 0 kept; 1 broken; 2 could not tell (wrong arguments, a refused key and an unreachable "
+        "target included); 4 this machine (disk full, no permission, not set up); 130 interrupted. "
         "Against anything but the emulator, credentials come from LD_API_KEY and LD_TENANT_ID, and, where there are "
         "any, LD_DIVISION_ID, LD_READ_ONLY_KEY, LD_SESSION and LD_CSRF_TOKEN.",
     )
@@ -39,9 +58,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--documents",
         type=Path,
-        default=Path("generated/openapi"),
+        default=DOCUMENTS,
         metavar="DIR",
-        help="corrected documents (%(default)s)",
+        help="corrected documents (generated/openapi of this project)",
     )
     made.add_argument("--profile", choices=tuple(PROFILES), default="fast", help="how much to try (%(default)s)")
     made.add_argument("--seed", type=int, default=None, help="of everything that is generated (drawn and printed)")
@@ -66,24 +85,46 @@ def explain(code: str) -> int:
         if code != "all":
             print(f"\n{one.explain}\n\nsource: {one.source}")
     if not found:
-        print(f"error: there is no law {code}; `--explain all` lists them.", file=sys.stderr)
-        return COULD_NOT_TELL
+        raise Refusal(no_law(code))
     return 0
+
+
+def no_law(code: str) -> str:
+    """What to say of a code that no law has."""
+    return f"there is no law {code}: `--explain all` lists them"
+
+
+def check_asked(documents: Sequence[Document], laws: Sequence[str], operations: Sequence[str]) -> None:
+    """See that there is what was asked for.
+
+    Raises:
+        Refusal: there is not.
+    """
+    codes = {one.code for one in catalogue()}
+    for code in laws:
+        if code not in codes:
+            raise Refusal(no_law(code))
+    known = [name for document in documents for one in document.operations for name in (one.label, one.key)]
+    for operation in operations:
+        if operation not in known:
+            near = difflib.get_close_matches(operation, known, 1)
+            hint = f"did you mean '{near[0]}'?" if near else "write it as the documents do, like 'GET /tenants'"
+            raise Refusal(f"no document has the operation '{operation}': {hint}")
 
 
 def urls_of(given: Sequence[str]) -> dict[str, str]:
     """`NAME=URL` arguments as a mapping.
 
     Raises:
-        ValueError: one of them is something else; the message is for people.
+        Refusal: one of them is something else.
     """
     urls: dict[str, str] = {}
     for one in given:
         name, equals, url = one.partition("=")
         if not equals or not url.startswith(("http://", "https://")):
-            raise ValueError(f"--url {one}: write NAME=URL, for example core=https://api.laserdata.cloud.")
+            raise Refusal(f"--url {one}: write NAME=URL, for example core=https://api.laserdata.cloud.")
         if name not in ("core", "audit", "notifier") and not name.startswith("supervisor."):
-            raise ValueError(f"--url {one}: the name is core, audit, notifier or supervisor.<region>.")
+            raise Refusal(f"--url {one}: the name is core, audit, notifier or supervisor.<region>.")
         urls[name] = url.rstrip("/")
     return urls
 
@@ -93,15 +134,18 @@ def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | No
     """The target that the arguments name; an emulator runs as long as the target is used.
 
     Raises:
-        ValueError: the arguments or the environment do not do; the message is for people.
+        Refusal: the arguments or the environment do not do.
         Unreachable: the emulator does not start.
     """
     urls = urls_of(arguments.url)
     if arguments.target == "emulator" and urls:
-        raise ValueError("--target emulator and --url exclude one another.")
+        raise Refusal("--target emulator and --url exclude one another.")
     if arguments.target == "live" or urls:
         where = {**LIVE_URLS, **urls} if arguments.target == "live" else urls
-        target = from_environment(where, may_change=arguments.allow_changes, environment=environment)
+        try:
+            target = from_environment(where, may_change=arguments.allow_changes, environment=environment)
+        except ValueError as error:
+            raise Refusal(str(error)) from None
         try:
             yield target
         finally:
@@ -116,10 +160,16 @@ def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | No
 
 
 def conform(target: Target, documents: Sequence[Document], arguments: argparse.Namespace, seed: int) -> int:
-    """Run against a target and report; the exit code."""
+    """Run against a target and report; the exit code.
+
+    Raises:
+        Refusal: it was interrupted, or the target cannot be tested at all.
+    """
     record = Record()
     terminal = Terminal(record, target.redactor)
     report = arguments.reports / "conformance.json"
+    # Before the run: a disk that takes no report is known now, and the report of an earlier run is gone.
+    write_json(record, target.redactor, report)
     run = Run(
         target,
         documents,
@@ -137,31 +187,30 @@ def conform(target: Target, documents: Sequence[Document], arguments: argparse.N
             terminal.take(event)
     except KeyboardInterrupt:
         events.close()
-        terminal.say("interrupted; what was found so far is in the report")
+        terminal.say()
         write_json(record, target.redactor, report)
-        return INTERRUPTED
+        raise Refusal(f"interrupted: what was found so far is in {report}", INTERRUPTED) from None
     write_json(record, target.redactor, report)
+    if record.finished is not None and not record.begun:
+        raise Refusal(record.finished.unreachable)
     terminal.say(f"report: {report}")
     return record.exit_code
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the suite; returns the exit code."""
+def command(argv: Sequence[str]) -> int:
+    """Run the suite; returns the exit code.
+
+    Raises:
+        Refusal: it cannot be run as asked, was interrupted, or the target cannot be tested.
+    """
     arguments = parser().parse_args(argv)
     if arguments.explain:
         return explain(arguments.explain)
     seed = random.SystemRandom().randrange(2**32) if arguments.seed is None else arguments.seed
-    known = {one.code for one in catalogue()}
     try:
-        unknown = sorted(set(arguments.law or ()) - known)
-        if unknown:
-            raise ValueError(f"there is no law {unknown[0]}; `--explain all` lists them.")
         documents = load(arguments.documents)
+        check_asked(documents, arguments.law or (), arguments.operation or ())
         with target_of(arguments) as target:
             return conform(target, documents, arguments, seed)
-    except (ValueError, UnusableDocument, Unreachable, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return COULD_NOT_TELL
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
+    except (UnusableDocument, Unreachable) as error:
+        raise Refusal(str(error)) from None

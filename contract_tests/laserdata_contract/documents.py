@@ -6,7 +6,7 @@ Nothing here judges an API: it only answers questions such as "which operations 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +60,10 @@ class Operation:
     def key(self) -> str:
         """Name of the operation among all documents."""
         return f"{self.name} {self.label}"
+
+    def named(self, names: Collection[str]) -> bool:
+        """Whether its label or its key is among those names."""
+        return self.label in names or self.key in names
 
     @property
     def operation_id(self) -> str:

@@ -20,6 +20,10 @@ class Started:
     profile: str
     kind: str
     urls: Mapping[str, str]
+    laws: Sequence[str] | None = None
+    """Codes of the laws that were asked for; all when None."""
+    only: Sequence[str] | None = None
+    """Operations that were asked for, by key or label; all when None."""
 
 
 @dataclass(frozen=True)

@@ -83,12 +83,14 @@ def command(
     *,
     seed: int,
     effort: Effort,
+    checks: Sequence[str] | None,
     reports: Path,
     config: Path,
 ) -> list[str]:
     """The schemathesis command for those operations of a document."""
     line = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(document.file.resolve())]
-    line += ["--url", base, "--phases", ",".join(PHASES), "--checks", "all", "--mode", "all"]
+    line += ["--url", base, "--phases", ",".join(PHASES), "--mode", "all"]
+    line += ["--checks", "all" if checks is None else ",".join(checks)]
     line += ["--seed", str(seed), "--max-examples", str(effort.max_examples), "--workers", "1"]
     line += ["--report", "junit,ndjson", "--report-dir", str(reports)]
     line += ["--report-junit-path", str(reports / "junit.xml"), "--report-ndjson-path", str(reports / "events.ndjson")]
@@ -163,6 +165,7 @@ def fuzz(
     *,
     seed: int,
     effort: Effort,
+    checks: Sequence[str] | None,
     facts: Mapping[str, Any],
     reports: Path,
     tell: Callable[[FuzzingProgress], None],
@@ -176,6 +179,7 @@ def fuzz(
         operations: those to test; the others are not there yet.
         seed: of all that is generated.
         effort: how hard to try.
+        checks: names of the checks; all when None.
         facts: what the hooks have to know.
         reports: folder for schemathesis' own reports, which are written there without secrets.
         tell: called with progress, in this thread.
@@ -189,7 +193,14 @@ def fuzz(
         raw = Path(folder, "reports")
         raw.mkdir()
         line = command(
-            document, base, operations, seed=seed, effort=effort, reports=raw, config=config_for(target, Path(folder))
+            document,
+            base,
+            operations,
+            seed=seed,
+            effort=effort,
+            checks=checks,
+            reports=raw,
+            config=config_for(target, Path(folder)),
         )
         output = raw / "output.txt"
         with output.open("w", encoding="utf-8") as stdout:

@@ -19,7 +19,7 @@ from schemathesis.cli.commands.run.handlers.base import EventHandler
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.engine import events
 
-from laserdata_contract.law import AnswerLaw
+from laserdata_contract.law import AnswerLaw, check_name
 from laserdata_contract.laws import catalogue
 from laserdata_contract.redaction import secrets_in
 from laserdata_contract.samples import NOWHERE
@@ -44,11 +44,6 @@ def relay(kind: str, **members: object) -> None:
 
 
 # -- answer laws as checks -------------------------------------------------------------------------------------------
-
-
-def check_name(code: str) -> str:
-    """Name of the check that stands for a law: LD-ERR-001 is ld_err_001."""
-    return code.lower().replace("-", "_")
 
 
 latest: list[tuple[Any, Exchange]] = []

@@ -87,6 +87,11 @@ def answer_law(
     return register
 
 
+def check_name(code: str) -> str:
+    """Name of the check of schemathesis that stands for an answer law: LD-ERR-001 is ld_err_001."""
+    return code.lower().replace("-", "_")
+
+
 def _claim(code: str) -> None:
     if code in LAWS or code in ANSWER_LAWS:
         raise ValueError(f"two laws claim the code {code}")

@@ -32,6 +32,7 @@ from laserdata_contract.verdict import Outcome, Result
 KEPT, BROKEN, COULD_NOT_TELL = 0, 1, 2
 """Exit codes."""
 WORDS = {KEPT: "kept", BROKEN: "broken", COULD_NOT_TELL: "could not tell"}
+VERDICTS = (Outcome.KEPT, Outcome.BROKEN)
 SHOWN = 12
 """Broken laws and failed checks that the terminal lists; the JSON has all."""
 
@@ -70,6 +71,11 @@ class Record:
         return self.started.documents if self.started else ()
 
     @property
+    def begun(self) -> bool:
+        """Whether the target let the run begin."""
+        return self.finished is None or not self.finished.unreachable or bool(self.states)
+
+    @property
     def broken(self) -> list[Result]:
         """Laws that were broken."""
         return [one for one in self.results if one.outcome is Outcome.BROKEN]
@@ -97,10 +103,31 @@ class Record:
     def tested(self, operation: Operation) -> bool:
         """Whether a law or a check came to a verdict about an operation."""
         tally = self.tally(operation)
-        verdicts = (Outcome.KEPT, Outcome.BROKEN)
         return bool(tally and tally.cases) or any(
-            one.operation.key == operation.key and one.outcome in verdicts for one in self.results
+            one.operation.key == operation.key and one.outcome in VERDICTS for one in self.results
         )
+
+    @property
+    def untold(self) -> list[str]:
+        """What was asked for and got no verdict, with the reason: laws and operations by name, or everything."""
+        laws, only = (self.started.laws, self.started.only) if self.started else (None, None)
+        told = [one for one in self.results if one.outcome in VERDICTS]
+        judged = {one.law for one in told}
+        missing = [f"{law} got no verdict: {self._why(law)}" for law in laws or () if law not in judged]
+        for name in only or ():
+            asked = [one for document in self.documents for one in document.operations if one.named((name,))]
+            if not any(map(self.tested, asked)):
+                reasons = [probed.reason for one in asked if (probed := self.states.get(one.key)) and probed.reason]
+                missing.append(f"{name} got no verdict: {next(iter(reasons), 'no law and no check told of it')}")
+        if not missing and not told and not any(one.cases for f in self.fuzzed.values() for one in f.tallies.values()):
+            missing.append(f"nothing got a verdict: {self._why(None)}")
+        return missing
+
+    def _why(self, law: str | None) -> str:
+        """Why a law, or everything, got no verdict: the most frequent reason."""
+        reasons = Counter(one.reason for one in self.results if law in (None, one.law) and one.reason)
+        none = "no operation that was asked for is one it is about" if law else "nothing was asked"
+        return max(reasons, key=lambda reason: reasons[reason], default=none)
 
     @property
     def exit_code(self) -> int:
@@ -108,10 +135,7 @@ class Record:
         if self.broken or self.failures:
             return BROKEN
         stumbled = any("the law itself failed" in one.reason for one in self.results)
-        verdicts = any(one.outcome is Outcome.KEPT for one in self.results) or any(
-            tally.cases for event in self.fuzzed.values() for tally in event.tallies.values()
-        )
-        if self.finished is None or self.finished.unreachable or not verdicts or self.errors or stumbled:
+        if self.finished is None or self.finished.unreachable or self.untold or self.errors or stumbled:
             return COULD_NOT_TELL
         return KEPT
 
@@ -207,7 +231,8 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
         "seed": started.seed if started else None,
         "profile": started.profile if started else None,
         "target": {"kind": started.kind, "urls": dict(started.urls)} if started else None,
-        "unreachable": finished.unreachable if finished else "the run was interrupted",
+        "unreachable": finished.unreachable if finished else "the run did not come to its end",
+        "untold": record.untold,
         "requests": finished.requests if finished else None,
         "seconds": round(finished.seconds, 2) if finished else None,
         "notes": record.notes,
@@ -267,7 +292,12 @@ def write_json(record: Record, redactor: Redactor, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(as_json(record, redactor), indent=2, ensure_ascii=False) + "\n"
     # Once more over the finished text: nothing that was learnt late slips through.
-    file.write_text(redactor.text(text), "utf-8")
+    try:
+        file.write_text(redactor.text(text), "utf-8")
+    except OSError as error:
+        # Writing, unlike opening, does not say where.
+        error.filename = error.filename or str(file)
+        raise
 
 
 # -- terminal ---------------------------------------------------------------------------------------------------------
@@ -334,8 +364,10 @@ class Terminal:
             self.say(f"  broken: {result.law} {result.operation.label}: {result.reason}"[:200])
 
     def summary(self) -> None:
-        """Print what came out."""
+        """Print what came out; nothing where the target could not be asked anything."""
         record = self.record
+        if not record.begun:
+            return
         self.say()
         self.say(f"{'document':<22}{'operations':>11}{'tested':>8}{'not yet':>9}{'untold':>8}{'calls':>8}{'checks':>8}")
         for document in record.documents:
@@ -355,8 +387,12 @@ class Terminal:
             self.say(f"{finished.requests} calls of the laws, {finished.seconds:.0f} s in all")
             if finished.unreachable:
                 self.say(f"could not go on: {finished.unreachable}")
+        for one in record.untold[:SHOWN]:
+            self.say(one[:200])
         seed = record.started.seed if record.started else "?"
-        self.say(f"contract {WORDS[record.exit_code]}  (seed {seed}; the same seed asks the same questions)")
+        outcome = WORDS[record.exit_code]
+        outcome = outcome if record.exit_code == COULD_NOT_TELL else f"contract {outcome}"
+        self.say(f"{outcome}  (seed {seed}; the same seed asks the same questions)")
 
     def _document(self, document: Document) -> None:
         record = self.record

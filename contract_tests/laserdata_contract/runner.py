@@ -26,7 +26,7 @@ from laserdata_contract.events import (
     Started,
 )
 from laserdata_contract.fuzzing import LEFT_OUT, Effort, fuzz
-from laserdata_contract.law import ANSWER_LAWS, LAWS, Law
+from laserdata_contract.law import ANSWER_LAWS, LAWS, Law, check_name
 from laserdata_contract.target import NOBODY, Caller, Exchange, Target, Unreachable
 from laserdata_contract.verdict import Broken, CannotTell, Outcome, Result
 
@@ -73,11 +73,13 @@ class Run:
     seed: int
     reports: Path
     laws: Sequence[str] | None = None
-    """Codes of the scenario laws to try; all when None."""
+    """Codes of the laws to try; all, and the checks of schemathesis' own, when None."""
     fuzzing: bool = True
     """Whether schemathesis runs too."""
     only: Sequence[str] | None = None
     """Keys or labels of the operations to try; all when None."""
+    ended: threading.Event = field(default_factory=threading.Event)
+    """Set when nothing more is to be started."""
     states: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     """By operation key: state and reason."""
     answers: dict[tuple[str, str], AnswerCount] = field(default_factory=dict[tuple[str, str], AnswerCount])
@@ -95,7 +97,11 @@ class Run:
 
     def wanted(self, operation: Operation) -> bool:
         """Whether the operation is among those asked for."""
-        return self.only is None or operation.key in self.only or operation.label in self.only
+        return self.only is None or operation.named(self.only)
+
+    def asked(self, code: str) -> bool:
+        """Whether the law is among those asked for."""
+        return self.laws is None or code in self.laws
 
     # -- the run ------------------------------------------------------------------------------------------------------
 
@@ -104,7 +110,15 @@ class Run:
         began = time.monotonic()
         ctx = Context(self.target, self.documents, self.seed, self.profile.law_examples)
         unreachable = ""
-        yield Started(self.documents, self.seed, self.profile.name, self.target.kind, self.target.urls)
+        yield Started(
+            self.documents, self.seed, self.profile.name, self.target.kind, self.target.urls, self.laws, self.only
+        )
+        try:
+            self._admit(ctx)
+        except Unreachable as error:
+            reason = self.target.redactor.text(str(error))
+            yield Finished(self.target.requests, time.monotonic() - began, (), reason)
+            return
         self.target.listeners.append(self._listen)
         try:
             yield from self._notes()
@@ -113,16 +127,35 @@ class Run:
             ctx.not_yet = frozenset(key for key, (state, _) in self.states.items() if state == NOT_YET)
             for operation in self.operations:
                 yield from self._judge(ctx, operation)
-            if self.fuzzing:
+            # Of the laws, schemathesis helps those of single answers alone.
+            if self.fuzzing and any(map(self.asked, ANSWER_LAWS)):
                 yield from self._fuzz(ctx)
             yield from self._answers()
         except Unreachable as error:
             unreachable = self.target.redactor.text(str(error))
         finally:
             self.target.listeners.remove(self._listen)
-            for process in list(self.processes):
-                process.kill()
         yield Finished(self.target.requests, time.monotonic() - began, ctx.leftovers, unreachable)
+
+    def _admit(self, ctx: Context) -> None:
+        """See that the target lets the run's keys in: refused ones would look like laws broken everywhere.
+
+        Raises:
+            Unreachable: it does not, or it gives no answer.
+        """
+        context = ctx.find("get_api_key_context")
+        if context is None or (url := self.target.base(context.document)) is None:
+            return
+        tenant = self.target.tenant_id
+        for name, caller in (("LD_API_KEY", self.target.owner), ("LD_READ_ONLY_KEY", self.target.reader)):
+            if caller is None:
+                continue
+            answer = ctx.call(context, {"tenant_id": tenant}, caller=caller)
+            if answer.status in (401, 403, 404):
+                raise Unreachable(
+                    f"{name} is refused by {url}: {answer.status} {answer.code}".rstrip()
+                    + f" for tenant {tenant}; check {name} and LD_TENANT_ID"
+                )
 
     def _notes(self) -> Iterator[Event]:
         for document in self.documents:
@@ -188,7 +221,7 @@ class Run:
     def _judge(self, ctx: Context, operation: Operation) -> Iterator[Event]:
         if not self.wanted(operation):
             return
-        laws = [one for one in LAWS.values() if one.applies(operation) and (self.laws is None or one.code in self.laws)]
+        laws = [one for one in LAWS.values() if self.asked(one.code) and one.applies(operation)]
         if self.there(operation):
             self._provoke(ctx, operation)
             results = [self._try(ctx, one, operation) for one in laws]
@@ -257,7 +290,7 @@ class Run:
             if not self.wanted(operation):
                 continue
             state, reason = self.states[operation.key]
-            for code in ANSWER_LAWS:
+            for code in filter(self.asked, ANSWER_LAWS):
                 count = self.answers.get((operation.key, code), AnswerCount())
                 if state == NOT_YET:
                     yield Judged(Result(code, operation, Outcome.NOT_YET, reason))
@@ -322,9 +355,12 @@ class Run:
         facts = self._facts(ctx)
         inbox: queue.Queue[Event | BaseException] = queue.Queue()
         gate = threading.Semaphore(2)
+        checks = None if self.laws is None else [check_name(code) for code in ANSWER_LAWS if self.asked(code)]
 
         def work_on(document: Document, operations: list[Operation]) -> None:
             with gate:
+                if self.ended.is_set():
+                    return
                 inbox.put(FuzzingStarted(document, len(operations)))
                 try:
                     finished = fuzz(
@@ -333,6 +369,7 @@ class Run:
                         operations,
                         seed=self.seed,
                         effort=Effort(self.profile.fuzz_examples),
+                        checks=checks,
                         facts=facts,
                         reports=self.reports / f"schemathesis-{document.name}",
                         tell=inbox.put,
@@ -343,22 +380,36 @@ class Run:
                 else:
                     inbox.put(finished)
 
-        for document, operations in work:
-            threading.Thread(target=work_on, args=(document, operations), daemon=True).start()
+        threads = [threading.Thread(target=work_on, args=one, daemon=True) for one in work]
+        for thread in threads:
+            thread.start()
         left = len(work)
-        while left:
-            event = inbox.get()
-            if isinstance(event, BaseException):
-                raise event
-            if isinstance(event, FuzzingFinished):
-                left -= 1
-                self._take_checks(event)
-            if not isinstance(event, FuzzingProgress) or event.phase:
-                yield event
+        try:
+            while left:
+                event = inbox.get()
+                if isinstance(event, BaseException):
+                    raise event
+                if isinstance(event, FuzzingFinished):
+                    left -= 1
+                    self._take_checks(event)
+                if not isinstance(event, FuzzingProgress) or event.phase:
+                    yield event
+        finally:
+            self._end(threads)
+
+    def _end(self, threads: Sequence[threading.Thread]) -> None:
+        """End what schemathesis still does, and wait until its reports are put away."""
+        self.ended.set()
+        for thread in threads:
+            while thread.is_alive():
+                # Again and again: a process may have been about to start.
+                for process in list(self.processes):
+                    process.kill()
+                thread.join(0.1)
 
     def _take_checks(self, event: FuzzingFinished) -> None:
         """Count the answer laws that ran as checks inside schemathesis."""
-        codes: Mapping[str, str] = {code.lower().replace("-", "_"): code for code in ANSWER_LAWS}
+        codes: Mapping[str, str] = {check_name(code): code for code in ANSWER_LAWS if self.asked(code)}
         reasons = {(one.operation, one.check): one.message for one in reversed(event.failures)}
         for label, tally in event.tallies.items():
             operation = event.document.by_label.get(label)

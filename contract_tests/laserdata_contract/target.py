@@ -268,8 +268,10 @@ class Target:
         try:
             answer = self.client.request(method, url, params=params or None, content=content, headers=raw_headers)
         except httpx.HTTPError as error:
+            reason = re.sub(r"\[Errno -?\d+\] ", "", str(error))
             raise Unreachable(
-                f"{method} {self.redactor.text(url)} got no answer: {error or type(error).__name__}"
+                f"{method} {self.redactor.text(url)} got no answer: {reason or type(error).__name__}; "
+                "check the URL, and that a server is running there"
             ) from error
         exchange = Exchange(
             operation=operation,
