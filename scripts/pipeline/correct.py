@@ -84,10 +84,11 @@ class Report:
 
     def lines(self) -> list[str]:
         """Return the report as a person reads it: a table, a sum, and a line for each action that may be deleted."""
-        rows = [["document", "applied", "partly", "nothing to do", "places changed"]]
+        rows = [["document", "applied", "right in places", "nothing to do", "places changed"]]
         for document in self.documents:
             idle = document.count(Status.HEALED) + document.count(Status.STALE)
-            counts = (document.count(Status.APPLIED), document.count(Status.PARTLY), idle, document.changed)
+            partly = document.count(Status.PARTLY)
+            counts = (document.count(Status.APPLIED) + partly, partly, idle, document.changed)
             rows.append([document.name, *map(str, counts)])
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = [
@@ -97,8 +98,12 @@ class Report:
             )
             for row in rows
         ]
-        sums = ", ".join(f"{self.count(status)} {status}" for status in Status)
-        lines.append(f"{count(len(self.actions), 'correction')}: {sums}")
+        partly = self.count(Status.PARTLY)
+        lines.append(
+            f"{count(len(self.actions), 'correction')}: {self.count(Status.APPLIED) + partly} applied, "
+            f"{partly} of them {Status.PARTLY}, {self.count(Status.HEALED)} {Status.HEALED}, "
+            f"{self.count(Status.STALE)} {Status.STALE}"
+        )
         for report in self.actions:
             if report.may_be_deleted:
                 lines.append(f"healed upstream, delete it: {report.action}")

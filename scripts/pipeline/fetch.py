@@ -21,13 +21,16 @@ from pipeline import console
 from pipeline.console import Problem, count, say, shown, warn
 from pipeline.files import BadJson, exclusive, parse_json, recover, replace_all, sha256
 from pipeline.lock import LOCK, Lock, Origin, SourceRecord, dump, file_name, load
-from pipeline.published import Published, Unusable, check, operations
+from pipeline.published import Published, Unusable, check, shapes
 from pipeline.regions import Arrangement, arrange, with_current_digests
-from pipeline.sources import BY_NAME, SOURCES, Source, in_table_order, named, valid_names
+from pipeline.sources import BY_NAME, SOURCES, Source, in_table_order, members, named, valid_names
 from pipeline.web import Answer, Clock, Gone, Limits, Unreachable, Web, joined, origin, usable_url
 
 SPECS: Final = Path(__file__).resolve().parents[2] / "specs"
 """Where the published documents live in the project."""
+
+GIVE_URL: Final = "give the URL where it is now with --source NAME=URL"
+"""What to do about a document that is nowhere to be found."""
 
 MOST_LINES: Final = 40
 """How many lines of a difference between regions are printed before the rest is only counted."""
@@ -131,7 +134,7 @@ def fetch(
         lock = load(folder)
         kept = _kept(lock, folder)
         lock = with_current_digests(lock, kept)
-        run = _Run(lock, kept, limits, clock, web)
+        run = _Run(folder, lock, kept, limits, clock, web)
         try:
             outcomes = asyncio.run(run.all(jobs))
         except KeyboardInterrupt:
@@ -191,12 +194,14 @@ class _Run:
 
     def __init__(
         self,
+        folder: Path,
         lock: Lock,
         kept: Mapping[str, bytes],
         limits: Limits,
         clock: Clock,
         web: Callable[[Limits, Clock], Web],
     ) -> None:
+        self._folder = folder
         self._lock = lock
         self._kept = kept
         self._limits = limits
@@ -233,8 +238,10 @@ class _Run:
                 return Outcome(name, old)
             try:
                 document = check(answer.body)
+                self._check_kinship(job.source, document, old)
             except Unusable as problem:
-                raise Unusable(f"{answer.url} gave a document that was refused: {problem}") from None
+                refused = f"{answer.url} gave a document that was refused: {problem.what}"
+                raise Unusable(refused, problem.hint) from None
         except (Gone, Unreachable, Unusable) as problem:
             keeps = f"the copy of {old.fetched_at[:10]} ({old.origin}) stays" if old else "there is no copy of it yet"
             self._tell(name, f"not refreshed: {problem} ({keeps})")
@@ -252,7 +259,33 @@ class _Run:
             self._tell(source.name, f"{gone}; looking it up in {source.docs_url}")
             url = await self._look_up(web, source, deadline, gone)
             self._tell(source.name, f"{source.docs_url} names {url}")
-            return await self._get(web, source, url, deadline, old)
+            try:
+                return await self._get(web, source, url, deadline, old)
+            except Gone as again:
+                raise Unreachable(f"{again}, although {source.docs_url} names it", GIVE_URL) from None
+
+    def _check_kinship(self, source: Source, document: Published, old: SourceRecord | None) -> None:
+        """Raise `Unusable` for what is some other document: none of its operations is in the copy it would replace."""
+        name = old.document if old and old.document in self._kept else source.document
+        found, kept = shapes(document.content), self._shapes(name)
+        if kept and found.isdisjoint(kept):
+            file = shown(self._folder / file_name(name))
+            raise Unusable(
+                f"it has no operation (method and path) in common with the copy in {file}",
+                f"check the URL, or remove {file} first, if the API did change that much",
+            )
+        others = set(self._kept) - {source.document, *(region.name for region in members(source.document))}
+        for other in () if kept else sorted(others):
+            if found <= self._shapes(other):
+                raise Unusable(f"it has the operations of {other}, not those of {source.document}", "check the URL")
+
+    def _shapes(self, document: str) -> set[tuple[str, str]]:
+        """Return the shapes of a kept document; none where there is nothing to compare with: no file, no JSON."""
+        try:
+            found = parse_json(self._kept.get(document, b""))
+        except BadJson:
+            return set()
+        return shapes(found) if isinstance(found, dict) else set()
 
     async def _get(self, web: Web, source: Source, url: str, deadline: float, old: SourceRecord | None) -> Answer:
         """Ask one URL, conditionally if the kept copy is what it gave before; equal questions are asked once."""
@@ -279,13 +312,15 @@ class _Run:
         try:
             page = await web.get(source.docs_url, deadline, accept="text/html")
         except (Gone, Unreachable) as problem:
-            raise Unreachable(f"{gone}, and its documentation page does not help: {problem}") from None
+            raise Unreachable(f"{gone}, and its documentation page does not help ({problem.what})", GIVE_URL) from None
         offered = documents_of(page.body or b"", source.docs_url)
         for url in ranked(offered, source.document):
             if url != source.url:
                 return url
         names = ", ".join(offered[:5]) or "no JSON document"
-        raise Unreachable(f"{gone}, and {source.docs_url} names no other {source.document} document (it has {names})")
+        raise Unreachable(
+            f"{gone}, and {source.docs_url} names no other {source.document} document (it has {names})", GIVE_URL
+        )
 
     def _record(self, job: Job, document: Published, answer: Answer, old: SourceRecord | None) -> SourceRecord:
         """Return the record for bytes that came just now; the old one, if they are what it already describes."""
@@ -318,15 +353,7 @@ class _Run:
         version = document.version if document.version == old.version else f"{old.version} -> {document.version}"
         if old.facts == document.facts:
             return f"other bytes, same contract: version {version}, {size}"
-        note = ""
-        if old.document in self._kept:
-            try:
-                before = parse_json(self._kept[old.document])
-            except BadJson:
-                before = None
-            if isinstance(before, dict) and not operations(before) & operations(document.content):
-                note = "; it has no operation in common with the copy it replaces: is it the right URL?"
-        return f"changed contract: version {version}, {size}{note}"
+        return f"changed contract: version {version}, {size}"
 
 
 def stamp(moment: datetime) -> str:
@@ -396,7 +423,7 @@ def record_transcribed(folder: Path = SPECS, *, clock: Clock | None = None) -> R
             try:
                 published = check(body)
             except Unusable as problem:
-                raise Unusable(f"{shown(path)} cannot be recorded: {problem}") from None
+                raise Unusable(f"{shown(path)} cannot be recorded: {problem.what}", "mend the file") from None
             kept[document] = body
             digest = sha256(body)
             same_file = old is not None and lock.documents[document].sha256 == digest
@@ -476,7 +503,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Fetch the documents that the LaserData Cloud API publishes, check them, and replace the copies.",
         epilog=(
             f"names: {valid_names()}. "
-            "exit codes: 0 done; 2 wrong use, or all that was asked for is unusable (not JSON, not OpenAPI 3.1); "
+            "exit codes: 0 done; 2 wrong use, or all that was asked for is unusable (not JSON, not OpenAPI 3.1, "
+            "some other document); "
             "3 a source was not refreshed, its last good copy stays; 4 this machine (disk full, no permission); "
             "130 interrupted."
         ),

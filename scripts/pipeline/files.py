@@ -108,7 +108,7 @@ def read_json(path: Path) -> Json:
     try:
         return parse_json(path.read_bytes())
     except BadJson as error:
-        raise Problem(f"{shown(path)} is not usable JSON: {error}") from None
+        raise Problem(f"{shown(path)} is not usable JSON, {error}: mend it, or fetch or generate it again") from None
 
 
 def _sync_folder(folder: Path) -> None:
@@ -125,17 +125,22 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Create `path` with `data` and wait until the disk has it."""
+@contextlib.contextmanager
+def _naming(path: Path) -> Generator[None, None, None]:
+    """Let errors of the system name `path`: writing names no file, and other steps name one that is gone by then."""
     try:
-        with path.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        yield
     except OSError as error:
-        # Writing, unlike opening, does not say where.
-        error.filename = error.filename or str(path.parent.parent / path.name)
+        error.filename, error.filename2 = str(path), None
         raise
+
+
+def _write(path: Path, data: bytes, final: Path) -> None:
+    """Fill `path` with `data` and wait until the disk has it; errors name `final`, which is where it will be moved."""
+    with _naming(final), path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_atomic(path: Path, data: bytes) -> bool:
@@ -148,18 +153,17 @@ def write_atomic(path: Path, data: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with _naming(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        try:
+            os.close(handle)
+            _write(temporary, data, path)
+            temporary.chmod(_mode(path))
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
     _sync_folder(path.parent)
     return True
 
@@ -196,9 +200,9 @@ def replace_all(folder: Path, changes: Mapping[str, bytes | None]) -> list[str]:
         stage.mkdir()
         for name, data in wanted.items():
             if data is not None:
-                _write(stage / name, data)
+                _write(stage / name, data, folder / name)
         lines = [f"{'remove' if data is None else 'place'} {name}\n" for name, data in wanted.items()]
-        _write(stage / f"{_JOURNAL}.tmp", "".join(lines).encode())
+        _write(stage / f"{_JOURNAL}.tmp", "".join(lines).encode(), folder)
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
         raise

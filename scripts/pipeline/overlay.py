@@ -15,6 +15,8 @@ Our own extensions:
 `x-order`        (overlay) integer, 0 unless said; overlays run in this order, then in that of their file names.
 `x-source`       (action, required) where the truth comes from.
 `x-confidence`   (action, required) certain, likely or guess.
+`x-where`        (action) JSONPath whose root is the target node; a target for which it selects nothing is none. For
+                 what a path cannot ask of the node that it names, such as the security of `['post', 'put', 'patch']`.
 `x-unless`       (action) JSONPath whose root is the target node; a target for which it selects anything is right
                  already and is left alone.
 `x-healed-if`    (action) JSONPath over the document. A target that selects nothing is then no error: if this selects
@@ -68,6 +70,7 @@ _ACTION_EXTENSIONS: Final = {
     "x-source",
     "x-confidence",
     "x-may-be-stale",
+    "x-where",
     "x-unless",
     "x-healed-if",
     "x-same-as",
@@ -91,7 +94,7 @@ class Status(enum.StrEnum):
     """What became of one action on one document."""
 
     APPLIED = "applied"
-    PARTLY = "partly healed"
+    PARTLY = "already right in places"
     HEALED = "healed upstream"
     STALE = "stale"
 
@@ -111,6 +114,7 @@ class Action:
     remove: bool
     may_be_stale: tuple[str, ...]
     query: JSONPathQuery
+    where: JSONPathQuery | None
     unless: JSONPathQuery | None
     healed_if: JSONPathQuery | None
     same_as: JSONPathQuery | None
@@ -260,6 +264,8 @@ def copied(value: object, what: str) -> JSON:
 
 def _apply(document: JSON, action: Action, name: str) -> Outcome:
     nodes = _select(action.query, document, action, name)
+    if (where := action.where) is not None:
+        nodes = [node for node in nodes if _select(where, cast("JSON", node.value), action, name)]
     if not nodes:
         if action.healed_if is not None and _select(action.healed_if, document, action, name):
             return Outcome(action=action, document=name, status=Status.HEALED, changed=0, right=0)
@@ -404,6 +410,7 @@ def _action(value: JSON, number: int, name: str, documents: tuple[str, ...], sta
         remove=remove,
         may_be_stale=(*stale, *_stale(action, applies_to, where)),
         query=_query(target, "target", where),
+        where=_optional_query(action, "x-where", where),
         unless=_optional_query(action, "x-unless", where),
         healed_if=_optional_query(action, "x-healed-if", where),
         same_as=_optional_query(action, "x-same-as", where),

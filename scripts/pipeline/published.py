@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 from urllib.parse import unquote
 
 from pipeline.console import UNUSABLE, Problem
@@ -22,11 +22,18 @@ _VERSION = re.compile(r"3\.1\.\d{1,4}")
 _Trail: TypeAlias = "tuple[_Trail, str] | None"
 
 
-class Unusable(Problem):
-    """What was published is no document this project can work with (exit code 2)."""
+_URL: Final = "check the URL"
+_URL_OR_LATER: Final = "check the URL, or try again later"
+_OF_3_1: Final = "give the URL of a 3.1 document with --source NAME=URL"
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message, UNUSABLE)
+
+class Unusable(Problem):
+    """What was published is no document this project can work with (exit code 2): what is wrong, and what to do."""
+
+    def __init__(self, what: str, hint: str = "report it to those who publish it") -> None:
+        super().__init__(f"{what}: {hint}", UNUSABLE)
+        self.what = what
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +54,69 @@ class Published:
 def operations(content: Mapping[str, Json]) -> set[tuple[str, str]]:
     """Return the (path, method) pairs of a document."""
     paths = content.get("paths")
-    if not isinstance(paths, dict):
-        return set()
-    return {
-        (path, method) for path, item in paths.items() if isinstance(item, dict) for method in item if method in METHODS
-    }
+    found: set[tuple[str, str]] = set()
+    for path, item in paths.items() if isinstance(paths, dict) else ():
+        if path.startswith("/"):  # others are extensions
+            found |= {(path, method) for method in _methods(content, item)}
+    return found
+
+
+def _methods(content: Mapping[str, Json], item: Json) -> set[str]:
+    """Return the methods of a path item, and of the one that it refers to."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    while isinstance(item, dict):
+        found |= {method for method in METHODS if isinstance(item.get(method), dict)}
+        reference = item.get("$ref")
+        if not isinstance(reference, str) or not reference.startswith("#/") or reference in seen:
+            break
+        seen.add(reference)
+        item = _resolve(content, reference)[1]
+    return found
+
+
+def shapes(content: Mapping[str, Json]) -> set[tuple[str, str]]:
+    """Return the (path, method) pairs of a document without the names of what stands in its paths: `/things/{}`."""
+    return {(re.sub(r"\{[^{}]*\}", "{}", path), method) for path, method in operations(content)}
 
 
 def check(data: bytes) -> Published:
     """Return the document in `data`, or raise `Unusable` with one sentence that says what is wrong with it.
 
-    Accepted is strict JSON that is an OpenAPI 3.1 object with `info` and `paths`, not nested too deeply, in which
-    every reference stays inside the document and leads somewhere.
+    Accepted is strict JSON that is an OpenAPI 3.1 object with `info` and at least one operation, not nested too
+    deeply, in which every reference stays inside the document and leads somewhere.
     """
     content = _parse(data)
     if not isinstance(content, dict):
         kind = "an array" if isinstance(content, list) else f"the value {str(content)[:40]!r}"
-        raise Unusable(f"it is {kind} where a JSON object is expected: check the URL")
+        raise Unusable(f"it is {kind} where a JSON object is expected", _URL)
     _check_version(content)
     info, paths = content.get("info"), content.get("paths")
     if not isinstance(info, dict):
-        raise Unusable("it has no `info` object: check the URL")
+        raise Unusable("it has no `info` object", _URL)
     version = info.get("version")
     if not isinstance(version, str) or not version.strip() or len(version) > 100:
         raise Unusable("its `info` states no version")
     if not isinstance(paths, dict):
-        raise Unusable("it has no `paths` object: check the URL")
+        raise Unusable("it has no `paths` object", _URL)
     _check_nodes(content)
+    if not operations(content):
+        raise Unusable("it has no operations", _URL_OR_LATER)
     return Published(data, content, version, digest(content))
 
 
 def _parse(data: bytes) -> Json:
     start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start and not data.strip():
-        raise Unusable("it is empty: check the URL, or try again later")
+        raise Unusable("it is empty", _URL_OR_LATER)
     if start.startswith(b"<"):
-        raise Unusable("it is a web page (HTML or XML), not JSON: check the URL")
+        raise Unusable("it is a web page (HTML or XML), not JSON", _URL)
     try:
         return parse_json(data)
     except BadJson as error:
-        hint = ": is it YAML?" if start.startswith((b"openapi:", b"swagger:", b"---", b"#")) else ""
-        raise Unusable(f"it is not usable JSON, {error}{hint}") from None
+        yaml = start.startswith((b"openapi:", b"swagger:", b"---", b"#"))
+        hint = "give the URL of the document in JSON, this looks like YAML" if yaml else _URL_OR_LATER
+        raise Unusable(f"it is not usable JSON, {error}", hint) from None
 
 
 def _check_version(content: dict[str, Json]) -> None:
@@ -95,10 +124,10 @@ def _check_version(content: dict[str, Json]) -> None:
     if isinstance(found, str) and _VERSION.fullmatch(found):
         return
     if found is None and "swagger" in content:
-        raise Unusable(f"it is Swagger {content['swagger']}, this project reads OpenAPI 3.1")
+        raise Unusable(f"it is Swagger {str(content['swagger'])[:40]}, this project reads OpenAPI 3.1", _OF_3_1)
     if found is None:
-        raise Unusable("it is JSON but no OpenAPI document (`openapi` is missing): check the URL")
-    raise Unusable(f"it is OpenAPI {str(found)[:40]}, this project reads OpenAPI 3.1")
+        raise Unusable("it is JSON but no OpenAPI document (`openapi` is missing)", _URL)
+    raise Unusable(f"it is OpenAPI {str(found)[:40]}, this project reads OpenAPI 3.1", _OF_3_1)
 
 
 def _pointer(trail: _Trail) -> str:
@@ -175,8 +204,8 @@ def _check_reference(content: dict[str, Json], value: Json, trail: _Trail, good:
     good |= chain
 
 
-def _resolve(content: dict[str, Json], reference: str) -> tuple[bool, Json]:
-    node: Json = content
+def _resolve(content: Mapping[str, Json], reference: str) -> tuple[bool, Json]:
+    node: Json = cast("dict[str, Json]", content)
     for step in unquote(reference[2:]).split("/"):
         key = step.replace("~1", "/").replace("~0", "~")
         if isinstance(node, dict) and key in node:

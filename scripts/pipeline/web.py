@@ -35,6 +35,7 @@ class Unreachable(Problem):
 
     def __init__(self, what: str, hint: str = "") -> None:
         super().__init__(f"{what}: {hint}" if hint else what, PARTLY)
+        self.what = what
         self.hint = hint
 
 
@@ -265,9 +266,9 @@ class Web:
         if status in _GONE:
             raise Gone(said)
         if status in _RETRIED:
-            raise _Again(said, after=_retry_after(response.headers.get("retry-after"), self._clock.now()))
+            raise _Again(said, "try again later", _retry_after(response.headers.get("retry-after"), self._clock.now()))
         if status in (401, 403, 407):
-            raise Unreachable(said, "this machine or its network is not let in")
+            raise Unreachable(said, "check the URL, and whether this machine's network is let in")
         if status != 200:
             raise Unreachable(f"{said} where a document was expected", "check the URL")
         body = await self._read(url, response)
@@ -284,7 +285,8 @@ class Web:
             raise too_big
         coding = response.headers.get("content-encoding", "identity").strip().lower()
         if coding not in ("", "identity", "gzip", "x-gzip"):
-            raise Unreachable(f"{url} comes in the content coding {coding[:40]!r}, which was not asked for")
+            what = f"{url} comes in the content coding {coding[:40]!r}, which was not asked for"
+            raise Unreachable(what, "check the URL, or report it to those who publish it")
         unpack = zlib.decompressobj(wbits=31) if "gzip" in coding else None
         body = bytearray()
         received = 0
@@ -296,11 +298,11 @@ class Web:
                 try:
                     body += unpack.decompress(raw, most + 1 - len(body))
                 except zlib.error:
-                    raise _Again(f"{url} sent a body that cannot be decompressed") from None
+                    raise _Again(f"{url} sent a body that cannot be decompressed", "try again later") from None
             if len(body) > most or received > most:
                 raise too_big
         if unpack is not None and not unpack.eof:
-            raise _Again(f"{url} sent a body that breaks off in the middle")
+            raise _Again(f"{url} sent a body that breaks off in the middle", "try again later")
         return bytes(body)
 
 
@@ -335,7 +337,7 @@ def _redirected(current: httpx.URL, response: httpx.Response) -> httpx.URL:
     try:
         target = current.join(location)
     except (httpx.InvalidURL, ValueError):
-        raise Unreachable(f"{said} with a location that is no URL: {location[:100]!r}") from None
+        raise Unreachable(f"{said} with a location that is no URL ({location[:100]!r})", "check the URL") from None
     ports = [url.port or _DEFAULT_PORTS.get(url.scheme, 0) for url in (current, target)]
     upgraded = (current.scheme, target.scheme) == ("http", "https") and ports[1] in (443, ports[0])
     same = target.scheme == current.scheme and ports[0] == ports[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import ssl
 import zlib
 from pathlib import Path
@@ -52,16 +53,20 @@ def get(folder: Path, urls: dict[str, str], hand: HandClock | None = None, limit
 
 
 def reason(report: Report, name: str = "core") -> str:
+    """Why a source was not refreshed, having seen that it ends with something to do."""
     problem = report.outcomes[name].problem
     assert problem is not None
-    return str(problem)
+    said = str(problem)
+    assert "\n" not in said
+    assert re.search(r": (check|give|report|try|let|is|if) [^:]+$", said) or re.search(r": check HTTP\w*", said), said
+    return said
 
 
 # What is kept.
 
 
 def test_bytes_are_stored_as_published_and_recorded(site: Publisher, tmp_path: Path, hand: HandClock) -> None:
-    body = b'  {"info":{"version":"7", "title":"\xc3\xa9"},\r\n\t"openapi":"3.1.1","paths":{}}'
+    body = b'  {"info":{"version":"7", "title":"\xc3\xa9"},\r\n\t"openapi":"3.1.1","paths":{"/a":{"get":{}}}}'
     url = site.publish("/core.json", body, last_modified="Sat, 31 Jan 2026 10:00:00 GMT")
     report = get(tmp_path, {"core": url}, hand)
     assert report.exit_code == 0
@@ -421,6 +426,15 @@ def test_docs_of_other_sites_and_other_documents_do_not_count(site: Publisher, t
 def test_docs_that_are_gone_too_are_said(site: Publisher, tmp_path: Path) -> None:
     report = get(tmp_path, {"core": site.url("/gone.json")})
     assert "/gone.json answers 404" in reason(report) and "/docs answers 404" in reason(report)
+    assert reason(report).endswith(": give the URL where it is now with --source NAME=URL")
+    assert report.exit_code == 3
+
+
+def test_docs_that_name_what_is_gone_too_are_said(site: Publisher, tmp_path: Path) -> None:
+    site.answer("/docs", Reply(200, b"<a href=/new/core.json>Core</a>"))
+    report = get(tmp_path, {"core": site.url("/gone.json")})
+    assert "/new/core.json answers 404" in reason(report) and "/docs names it" in reason(report)
+    assert reason(report).endswith(": give the URL where it is now with --source NAME=URL")
     assert report.exit_code == 3
 
 
@@ -468,6 +482,18 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "no info": (bytes_of(info=None), "info"),
     "no version": (bytes_of(info={"title": "x"}), "version"),
     "no paths": (bytes_of(paths=None), "paths"),
+    "no operations": (bytes_of(paths={}), "no operations"),
+    "paths without operations": (bytes_of(paths={"/a": {"parameters": [], "get": None}, "/b": None}), "no operations"),
+    "an extension of the paths": (bytes_of(paths={"x-a": {"get": {}}}), "no operations"),
+    "paths that refer to nothing to do": (
+        bytes_of(paths={"/a": {"$ref": "#/x-a"}}, **{"x-a": {"summary": "Nothing."}}),
+        "no operations",
+    ),
+    "another document": (bytes_of("audit"), "no operation (method and path) in common with the copy in "),
+    "other methods": (
+        bytes_of(paths={path: {"put": item["get"]} for path, item in document()["paths"].items()}),
+        "no operation (method and path) in common with the copy in ",
+    ),
     "paths as array": (bytes_of(paths=[]), "paths"),
     "ref to a file": (bytes_of(**{"x-a": {"$ref": "other.json#/a"}}), "leaves the document: 'other.json#/a'"),
     "ref to a site": (bytes_of(**{"x-a": [{"$ref": "https://evil.test/a.json"}]}), "/x-a/0/$ref leaves the document"),
@@ -538,6 +564,68 @@ def test_nothing_but_a_document_or_a_sentence_comes_of_any_bytes(body: bytes) ->
         assert check(body).data == body
     except Unusable as problem:
         assert str(problem) and "\n" not in str(problem)
+
+
+def test_a_document_like_no_other_may_come_when_the_kept_copy_is_removed(site: Publisher, tmp_path: Path) -> None:
+    """The refusal says how to have it nevertheless, and that works."""
+    url = site.publish("/core.json", bytes_of())
+    get(tmp_path, {"core": url})
+    site.publish("/core.json", bytes_of("new"))
+    file = tmp_path / "core.json"
+    assert f"or remove {file} first, if the API did change that much" in reason(get(tmp_path, {"core": url}))
+    file.unlink()
+    assert get(tmp_path, {"core": url}).exit_code == 0
+    assert file.read_bytes() == bytes_of("new")
+    consistent(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        {"/core/things/{thing_id}": {"get": {}}},
+        {"/new": {"get": {}}, "/core/things/{id}": {"get": {}}},
+        {"/core/things/{id}": {"$ref": "#/x-item"}},
+    ],
+    ids=["a parameter by another name", "one of two", "a reference"],
+)
+def test_what_has_something_in_common_with_the_kept_copy_may_replace_it(
+    site: Publisher, tmp_path: Path, paths: dict[str, Any]
+) -> None:
+    url = site.publish("/core.json", bytes_of())
+    get(tmp_path, {"core": url})
+    body = bytes_of(paths=paths, **{"x-item": {"get": {}}})
+    site.publish("/core.json", body)
+    assert get(tmp_path, {"core": url}).exit_code == 0
+    assert (tmp_path / "core.json").read_bytes() == body
+
+
+@pytest.mark.parametrize("kept", [bytes_of(paths={}), bytes_of(paths=[]), b"no JSON"], ids=["empty", "none", "broken"])
+def test_a_kept_copy_without_operations_refuses_nothing(site: Publisher, tmp_path: Path, kept: bytes) -> None:
+    url = site.publish("/core.json", bytes_of())
+    get(tmp_path, {"core": url})
+    (tmp_path / "core.json").write_bytes(kept)
+    assert get(tmp_path, {"core": url}).exit_code == 0
+    assert (tmp_path / "core.json").read_bytes() == bytes_of()
+
+
+def test_the_document_of_another_source_is_refused_where_there_is_no_copy_yet(site: Publisher, tmp_path: Path) -> None:
+    url = site.publish("/core.json", bytes_of())
+    get(tmp_path, {"core": url})
+    before = snapshot(tmp_path)
+    report = get(tmp_path, {"audit": url})
+    assert report.exit_code == 2
+    assert "it has the operations of core" in reason(report, "audit")
+    assert snapshot(tmp_path) == before
+
+
+def test_a_region_without_a_copy_of_its_own_is_compared_with_that_of_the_others(
+    site: Publisher, tmp_path: Path
+) -> None:
+    get(tmp_path, {"supervisor-aws-us": site.publish("/supervisor.json", bytes_of("supervisor"))})
+    before = snapshot(tmp_path)
+    report = get(tmp_path, {"supervisor-gcp-eu": site.publish("/odd.json", bytes_of("odd"))})
+    assert "in common with the copy in " in reason(report, "supervisor-gcp-eu")
+    assert snapshot(tmp_path) == before
 
 
 # Many at once.

@@ -81,15 +81,21 @@ def test_one_down_is_said_and_the_exit_code_says_so(site: Publisher, tmp_path: P
     ("reply", "code", "said"),
     [
         (Reply(404), 3, "answers 404"),
+        (Reply(404), 3, ": give the URL where it is now with --source NAME=URL"),
         (Reply(200, b"<!doctype html><html></html>"), 2, "web page (HTML or XML)"),
-        (Reply(200, b'{\n "openapi": "3.1.0",\n}'), 2, "line 3 column 1"),
-        (Reply(200, bytes_of(openapi="3.0.3")), 2, "OpenAPI 3.0.3, this project reads OpenAPI 3.1"),
+        (Reply(200, b'{\n "openapi": "3.1.0",\n}'), 2, "line 3 column 1: check the URL, or try again later"),
+        (
+            Reply(200, bytes_of(openapi="3.0.3")),
+            2,
+            "OpenAPI 3.0.3, this project reads OpenAPI 3.1: give the URL of a 3.1 document with --source NAME=URL",
+        ),
+        (Reply(200, bytes_of(paths={})), 2, "it has no operations: check the URL, or try again later"),
         (Reply(200, bytes_of(), cut=50), 3, "breaks off in the middle"),
         (Reply(200, bytes_of() + b" " * 20_000_000), 3, "larger than 20,000,000 bytes"),
         (Reply(302, headers={"location": "https://elsewhere.test/"}), 3, "another site, https://elsewhere.test"),
         (Reply(200, bytes_of(info={"version": "\x1b[2J"}, paths=None)), 2, "paths"),
     ],
-    ids=["404", "HTML", "broken", "3.0", "truncated", "big", "redirect", "escape"],
+    ids=["404", "404 and now", "HTML", "broken", "3.0", "no operations", "truncated", "big", "redirect", "escape"],
 )
 def test_what_a_server_gives_is_told_in_one_sentence(
     site: Publisher, tmp_path: Path, reply: Reply, code: int, said: str

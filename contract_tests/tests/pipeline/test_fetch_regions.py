@@ -192,6 +192,13 @@ def test_a_bad_transcription_is_not_recorded(transcribed: Path) -> None:
     assert (transcribed / "lock.json").read_bytes() == before
 
 
+@pytest.mark.parametrize("body", [b"{", dump_json(document(paths={}))], ids=["broken", "no operations"])
+def test_a_bad_transcription_is_for_us_to_mend(transcribed: Path, body: bytes) -> None:
+    (transcribed / "core.json").write_bytes(body)
+    with pytest.raises(Problem, match=r"core\.json cannot be recorded: .+: mend the file$"):
+        record_transcribed(transcribed)
+
+
 def test_a_missing_transcription_is_said(transcribed: Path) -> None:
     (transcribed / "audit.json").unlink()
     assert record_transcribed(transcribed).failed == ("audit",)

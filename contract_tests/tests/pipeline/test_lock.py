@@ -293,6 +293,44 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a.json", b"old")]
 
 
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "new"])
+@pytest.mark.parametrize("call", ["os.fsync", "os.replace", "os.chmod", "tempfile.mkstemp"])
+@pytest.mark.parametrize("name", [None, "/elsewhere/.a.json.x1.tmp"], ids=["nameless", "named"])
+def test_a_failed_write_names_the_file_and_not_where_it_was_prepared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, kept: bool, name: str | None
+) -> None:
+    path = tmp_path / "a.json"
+    if kept:
+        path.write_bytes(b"old")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", name)
+
+    monkeypatch.setattr(call, full)
+    with pytest.raises(OSError, match="No space left") as caught:
+        files.write_atomic(path, b"new")
+    assert console.machine_problem(caught.value).message == (
+        f"the disk is full at {path}: free some space and run this again"
+    )
+    assert [item.name for item in tmp_path.iterdir()] == ["a.json"] * kept
+
+
+def test_a_failed_replacement_of_several_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as caught:
+        files.replace_all(tmp_path, {"b.json": b"new"})
+    assert str(tmp_path / "b.json") in console.machine_problem(caught.value).message
+
+
+def test_a_file_that_is_no_json_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{", encoding="utf-8")
+    with pytest.raises(Problem, match=r"a\.json is not usable JSON, .+: mend it, or fetch or generate it again$"):
+        files.read_json(tmp_path / "a.json")
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda x: st.lists(x) | st.dictionaries(st.text(), x),

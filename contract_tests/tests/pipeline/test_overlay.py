@@ -215,6 +215,24 @@ def test_x_unless_leaves_alone_what_is_right_already() -> None:
     assert (outcomes[0].status, outcomes[0].changed, outcomes[0].right) == (Status.PARTLY, 1, 1)
 
 
+def test_x_where_chooses_among_what_the_target_selects() -> None:
+    action = {"target": "$.paths[*]['get', 'post']", "x-where": "$.tags[?@ == 'warm']", "update": {"x-oven": True}}
+    result, outcomes = applied(BREAD, action)
+    assert at(result, "paths", "/loaves", "post", "x-oven") is True
+    assert "x-oven" not in at(result, "paths", "/loaves", "get")
+    assert (outcomes[0].status, outcomes[0].changed, outcomes[0].right) == (Status.APPLIED, 1, 0), "others do not count"
+    removed, _ = applied(BREAD, {key: action[key] for key in ("target", "x-where")} | {"remove": True})
+    assert list(removed["paths"]["/loaves"]) == ["get"]
+
+
+def test_x_where_that_leaves_nothing_is_like_a_target_that_selects_nothing() -> None:
+    action = {"target": "$.tags[*]", "x-where": "$[?$.name == 'tart']", "update": {"x": 1}}
+    with pytest.raises(Problem, match="selects nothing in core"):
+        applied(BREAD, action)
+    assert applied(BREAD, action | {"x-may-be-stale": True})[1][0].status is Status.STALE
+    assert applied(BREAD, action | {"x-healed-if": "$.tags"})[1][0].status is Status.HEALED
+
+
 def test_an_action_that_has_nothing_left_to_change_is_healed() -> None:
     result, outcomes = applied(
         BREAD,
@@ -325,6 +343,8 @@ GOOD = {"target": "$.info", "update": {"x": 1}}
         (made(GOOD, **{"x-may-be-stale": ["audit"]}), "x-may-be-stale names audit"),
         (made(GOOD | {"x-may-be-stal": True}), "did you mean x-may-be-stale"),
         (made(GOOD | {"note": "?"}), "unknown member 'note'"),
+        (made(GOOD | {"x-where": "name"}), "x-where is no JSONPath"),
+        (made(GOOD | {"x-wheer": "$"}), "did you mean x-where"),
         (made(GOOD | {"target": ""}), "target is missing"),
         (made(GOOD | {"target": "info"}), "target is no JSONPath"),
         (made(GOOD | {"target": "$.paths[?@.x ==]"}), "target is no JSONPath"),
