@@ -79,8 +79,8 @@ def _paragraphs(text: str) -> list[str]:
 def escaped(text: str) -> str:
     """Return text that means itself between triple quotes, whatever it holds; only line breaks are kept of controls."""
     plain = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
-    safe = plain.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return safe[:-1] + '\\"' if safe.endswith('"') else safe
+    # Each quote before another one, and one at the end: no three stand together, and none meets those that close.
+    return re.sub(r'"(?="|\Z)', r'\\"', plain.replace("\\", "\\\\"))
 
 
 def literal(lines: Sequence[str], indent: int) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from generating import OK, ROOT, answer, code_of, command, is_text, path_id, process, reworded, shuffled, small, tree
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ledger import compare
 
@@ -129,6 +129,10 @@ def test_no_prose_at_all_changes_docstrings_only(tmp_path: Path) -> None:
                 assert ast.get_docstring(node), f"{name} has no docstring without prose"
 
 
+@example('"""', 0)
+@example('says """', 4)
+@example('a "quoted" end"', 4)
+@example('\\"""\\', 0)
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.characters(exclude_categories=[]) | st.sampled_from('"\\\n\r- `'), max_size=300), st.integers(0, 12))
 def test_a_docstring_is_one_text_whatever_it_holds(text: str, indent: int) -> None:
