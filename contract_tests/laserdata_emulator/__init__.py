@@ -4,11 +4,43 @@ with Emulator() as cloud:
     httpx.get(cloud.urls["core"] + "/tenants", headers={"ld-api-key": cloud.api_key})
 """
 
-from .app import ConnectionCut
-from .clock import START
-from .contract import ContractError
-from .documents import DocumentsMissing
-from .faults import Fault, Faults
-from .server import Emulator, PortTaken
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .app import ConnectionCut
+    from .clock import START
+    from .contract import ContractError
+    from .documents import DocumentsMissing
+    from .faults import Fault, Faults
+    from .server import Emulator, PortTaken
 
 __all__ = ["START", "ConnectionCut", "ContractError", "DocumentsMissing", "Emulator", "Fault", "Faults", "PortTaken"]
+
+_HOMES = {
+    "ConnectionCut": "app",
+    "START": "clock",
+    "ContractError": "contract",
+    "DocumentsMissing": "documents",
+    "Fault": "faults",
+    "Faults": "faults",
+    "Emulator": "server",
+    "PortTaken": "server",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first named, so that the command can say what is missing where the extra is not installed.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    try:
+        found = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.startswith(__name__):
+            raise
+        raise ModuleNotFoundError(
+            f"the emulator needs the package {missing.name}: install laserdata-cloud[emulator]", name=missing.name
+        ) from missing
+    globals()[name] = found
+    return found

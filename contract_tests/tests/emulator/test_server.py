@@ -266,3 +266,12 @@ def test_wrong_arguments_end_with_2() -> None:
 def test_time_is_the_machine_s_own_unless_it_is_given() -> None:
     assert abs((Emulator().now - datetime.now(UTC)).total_seconds()) < 60
     assert Emulator(start=START).now == START
+
+
+def test_without_its_packages_the_command_names_what_to_install() -> None:
+    code = "import sys, runpy; sys.modules['starlette'] = None; "
+    code += "runpy.run_module('laserdata_emulator', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 4
+    assert "install laserdata-cloud[emulator]" in done.stderr
+    assert "Traceback" not in done.stderr
