@@ -12,7 +12,7 @@ DOCUMENTS = {
     "core": {
         "package": "core",
         "version": "0.0.66",
-        "contract": "d3f5d18f38126caf96a1e12106639cc892c33016ea56f5a0cdd606eab5101d15",
+        "contract": "a6e47228cd14b5db1f7d2db2c7f59e054c117d0cb99597c535384f38ba7d5622",
     },
     "notifier": {
         "package": "notifier",

@@ -83,7 +83,7 @@ def test_one_down_is_said_and_the_exit_code_says_so(site: Publisher, tmp_path: P
         (Reply(404), 3, "answers 404"),
         (Reply(404), 3, ": give the URL where it is now with --source NAME=URL"),
         (Reply(200, b"<!doctype html><html></html>"), 2, "web page (HTML or XML)"),
-        (Reply(200, b'{\n "openapi": "3.1.0",\n}'), 2, "line 3 column 1: check the URL, or try again later"),
+        (Reply(200, b'{\n "openapi" "3.1.0"}'), 2, "line 2 column 12: check the URL, or try again later"),
         (
             Reply(200, bytes_of(openapi="3.0.3")),
             2,

@@ -49,7 +49,9 @@ class Scan(list):
     def __enter__(self): return self
     def __exit__(self, *rest): pass
     def close(self): pass
-    def __next__(self): return self.pop()
+    def __next__(self):
+        if not self: raise StopIteration
+        return self.pop()
 
 def scan(*where):
     with real_scan(*where) as found:

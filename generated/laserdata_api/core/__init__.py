@@ -1,5 +1,5 @@
 """LaserData Cloud Core API 0.0.66: models and declarations.
 
 Generated from the corrected document `core`, whose contract has the SHA-256
-d3f5d18f38126caf96a1e12106639cc892c33016ea56f5a0cdd606eab5101d15.
+a6e47228cd14b5db1f7d2db2c7f59e054c117d0cb99597c535384f38ba7d5622.
 """
