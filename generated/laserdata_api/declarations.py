@@ -6,13 +6,18 @@ apart, because a client that has not called anything yet need not load them.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from typing import Any, Final, Generic, Literal, NamedTuple, Protocol, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 __all__ = [
+    "Accepted",
     "Async",
+    "AsyncAccepted",
     "AsyncPages",
+    "AsyncRaw",
+    "AsyncRawPages",
     "Caller",
+    "Code",
     "Content",
     "Items",
     "ModeT",
@@ -20,6 +25,10 @@ __all__ = [
     "Options",
     "Page",
     "Pages",
+    "Progress",
+    "Raw",
+    "RawPages",
+    "RawResponse",
     "Resource",
     "Resources",
     "Result",
@@ -38,7 +47,18 @@ class Async:
     """Marks resources whose calls return something to await."""
 
 
-ModeT = TypeVar("ModeT", Sync, Async)
+class Raw:
+    """Marks resources whose calls return the answer as it came."""
+
+
+class AsyncRaw:
+    """Marks resources whose calls return something to await that gives the answer as it came."""
+
+
+ModeT = TypeVar("ModeT", Sync, Async, Raw, AsyncRaw)
+
+Code: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]]
+"""A confirmation code, or a function that gives it; it may be asynchronous in an asynchronous client."""
 
 
 class Result(Protocol):
@@ -77,6 +97,11 @@ class Result(Protocol):
     @property
     def replayed(self) -> bool:
         """True when the server answered from its memory and did not run the operation again."""
+        ...
+
+    @property
+    def session(self) -> str | None:
+        """The cookie `session` that the answer set, a secret; `None` where it set none."""
         ...
 
     @property
@@ -120,6 +145,77 @@ class Result(Protocol):
         ...
 
 
+class Progress(NamedTuple):
+    """What a look at accepted work saw.
+
+    Attributes:
+        state: the API's word for the state it is in, such as `creating_subnet`; `unknown` where it could not be seen.
+        seconds: how long it has been waited for.
+        looks: how often it was looked at, this time included.
+    """
+
+    state: str
+    seconds: float
+    looks: int
+
+
+class Accepted(Result, Protocol[T_co]):
+    """How a call went whose work goes on after the answer (202)."""
+
+    def wait(self, *, timeout: float = 1800.0, on_progress: Callable[[Progress], object] | None = None) -> T_co:
+        """Return when the work has come to its end.
+
+        Args:
+            timeout: seconds to wait at most.
+            on_progress: called after each look.
+
+        Raises:
+            WaitFailedError: the work failed; `state` is what was seen.
+            WaitTimeoutError: it has not ended in time; `state` is what was seen last.
+            LaserDataError: looking failed in a way that time does not mend.
+        """
+        ...
+
+
+class AsyncAccepted(Result, Protocol[T_co]):
+    """How a call went whose work goes on after the answer (202)."""
+
+    async def wait(self, *, timeout: float = 1800.0, on_progress: Callable[[Progress], object] | None = None) -> T_co:
+        """Return when the work has come to its end; see `Accepted.wait`."""
+        ...
+
+
+class RawResponse(Generic[T]):
+    """An answer as it came, before it is decoded.
+
+    Attributes:
+        status: HTTP status code.
+        headers: its headers, without cookies; names are matched without regard to case.
+        content: its body.
+        result: how the call went.
+    """
+
+    __slots__ = ("_parse", "content", "headers", "result", "status")
+
+    def __init__(self, result: Result, content: bytes, parse: Callable[[], T]) -> None:
+        self.status = result.status
+        self.headers = result.headers
+        self.content = content
+        self.result = result
+        self._parse = parse
+
+    def __repr__(self) -> str:
+        return f"<RawResponse of {self.result.operation.id}: {self.status}, {len(self.content)} bytes>"
+
+    def parse(self) -> T:
+        """Return what the method returns without `with_raw_response`.
+
+        Raises:
+            DecodingError: the body is not what the document promises.
+        """
+        return self._parse()
+
+
 class Operation(NamedTuple):
     """One method of one path, as the corrected document declares it."""
 
@@ -149,6 +245,10 @@ class Operation(NamedTuple):
     """`session`: API keys are refused; `none`: needs no credentials."""
     evidence: str | None = None
     """How the path is known, where the document says: `documented` or `inferred`."""
+    outcome: str | None = None
+    """How the work ends that the answer only accepts, such as `deployment_ready`; `None` where the answer is the end."""
+    takes_code: bool = False
+    """True when it deletes what may be protected, with the confirmation `code` that `request_resource_code` sends."""
 
 
 class Options(NamedTuple):
@@ -234,6 +334,30 @@ class AsyncPages(Protocol[T_co]):
         ...
 
     async def page(self, number: int, /) -> Page[T_co]:
+        """Fetch one page, counted from 1."""
+        ...
+
+
+class RawPages(Protocol[T]):
+    """A list that is read page by page, each as it came."""
+
+    def pages(self) -> Iterator[RawResponse[Page[T]]]:
+        """Yield the answers one after the other."""
+        ...
+
+    def page(self, number: int, /) -> RawResponse[Page[T]]:
+        """Fetch one page, counted from 1."""
+        ...
+
+
+class AsyncRawPages(Protocol[T]):
+    """A list that is read page by page, each as it came."""
+
+    def pages(self) -> AsyncIterator[RawResponse[Page[T]]]:
+        """Yield the answers one after the other."""
+        ...
+
+    async def page(self, number: int, /) -> RawResponse[Page[T]]:
         """Fetch one page, counted from 1."""
         ...
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from openapi_python_client import strings
@@ -42,8 +42,22 @@ from pipeline.prose import lines_of, literal, one_line, sentence
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 IDEMPOTENCY_HEADER = "idempotency-key"
 
-# Path ids that a client knows, so that its methods need not be given them.
-KNOWN_IDS = ("tenant_id",)
+# The path id that a client knows, so that its methods need not be given it: by the family of the document.
+KNOWN_IDS = {"supervisor": "deployment_id"}
+KNOWN_ID = "tenant_id"
+
+# What the end of accepted work gives (`x-outcome`): its type, and the document whose models it is of.
+OUTCOMES = {
+    "deployment_ready": ("DeploymentDetails", "core"),
+    "deployment_gone": ("None", ""),
+    "connector_active": ("ConnectorInstanceInfo", "supervisor"),
+    "activities_done": ("Items[ActivityInfo]", "supervisor"),
+    "backups_done": ("Items[BackupInfo]", "supervisor"),
+    "snapshots_done": ("Items[SnapshotInfo]", "supervisor"),
+}
+
+# The query parameter with which a protected resource is deleted; the client can ask for it.
+CODE = "code"
 
 # Members never shown by repr. Names, because no document marks them; `destination` is a channel's secret URL.
 SECRETS = frozenset({"token", "secret", "password", "csrf_token", "client_secret", "destination"})
@@ -56,9 +70,10 @@ RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
 
 # Names that modules of generated code import: a class of the document cannot have them.
 RESERVED_CLASSES = frozenset(
-    {"Any", "Async", "AsyncPages", "Content", "Coroutine", "Items", "Mapping", "ModeT", "Model", "OneOf"}
-    | {"OpenEnum", "OpenIntEnum", "Options", "Pages", "Resource", "Result", "Sequence", "Sync", "Timestamp"}
-    | {"TypeAlias", "Unset", "TYPE_CHECKING", "UNSET"}
+    {"Accepted", "Any", "Async", "AsyncAccepted", "AsyncPages", "AsyncRaw", "AsyncRawPages", "Code", "Content"}
+    | {"Coroutine", "Items", "Mapping", "ModeT", "Model", "OneOf", "OpenEnum", "OpenIntEnum", "Options", "Pages"}
+    | {"Raw", "RawPages", "RawResponse", "Resource", "Result", "Sequence", "Sync", "Timestamp", "TypeAlias", "Unset"}
+    | {"TYPE_CHECKING", "UNSET"}
 )
 
 _RAW_STATUS = re.compile(r"[1-5]\d\d")
@@ -80,6 +95,9 @@ class Annotation:
     def words(self) -> frozenset[str]:
         """The identifiers in the type, for choosing imports."""
         return frozenset(re.findall(r"[A-Za-z_][A-Za-z_0-9.]*", f"{self.text} {self.given}"))
+
+
+_CODE = Annotation("str", "Code", kinds=("string",))
 
 
 @dataclass(frozen=True)
@@ -239,12 +257,47 @@ class Operation:
     idempotent: bool
     credentials: str
     evidence: str | None
+    outcome: str | None
     document: str
     version: str
 
     @property
+    def outcome_type(self) -> str:
+        """What waiting for the end of the accepted work gives."""
+        return OUTCOMES[self.outcome][0] if self.outcome else ""
+
+    @property
+    def foreign(self) -> tuple[str, str] | None:
+        """Another document and the model of it that the outcome names."""
+        if self.outcome is None:
+            return None
+        text, document = OUTCOMES[self.outcome]
+        name = text.removeprefix("Items[").removesuffix("]")
+        return None if document in ("", self.document.partition("-")[0]) else (document, name)
+
+    @property
+    def takes_code(self) -> bool:
+        """Whether it deletes what may be protected, with a code to confirm it."""
+        return self.method == "DELETE" and any(a.wire == CODE for a in self.query)
+
+    @property
+    def types(self) -> tuple[tuple[str, str], ...]:
+        """The kinds of client, each with what the method returns there."""
+        raw = f"RawResponse[{self.sync_type}]"
+        waits = f"RawResponse[Async{self.sync_type}]" if self.outcome else raw
+        paged = self.returns == "page"
+        return (
+            ("Sync", self.sync_type),
+            ("Async", self.async_type),
+            ("Raw", f"RawPages[{self.item}]" if paged else raw),
+            ("AsyncRaw", f"AsyncRawPages[{self.item}]" if paged else f"Coroutine[Any, Any, {waits}]"),
+        )
+
+    @property
     def sync_type(self) -> str:
         """What its synchronous method returns."""
+        if self.outcome:
+            return f"Accepted[{self.outcome_type}]"
         return {
             "nothing": "Result",
             "one": self.item,
@@ -257,7 +310,9 @@ class Operation:
     @property
     def async_type(self) -> str:
         """What its asynchronous method returns."""
-        return f"AsyncPages[{self.item}]" if self.returns == "page" else f"Coroutine[Any, Any, {self.sync_type}]"
+        if self.returns == "page":
+            return f"AsyncPages[{self.item}]"
+        return f"Coroutine[Any, Any, {'Async' if self.outcome else ''}{self.sync_type}]"
 
     @property
     def known(self) -> list[Argument]:
@@ -326,6 +381,8 @@ class Operation:
         parts = [part.annotation for part in (*self.ids, *self.query)] + [part.annotation for part in self.fields]
         found = {name for annotation in parts for name in annotation.classes}
         found |= {self.body} if self.body else set()
+        if self.outcome and self.foreign is None:
+            found |= {self.outcome_type.removeprefix("Items[").removesuffix("]")} - {"None"}
         return found | ({self.item} if self.model is not None and self.item[0].isupper() else set())
 
     @property
@@ -366,7 +423,9 @@ class Operation:
             parts = " Give this, or its members one by one." if self.fields else ""
             yield "body", f"{about}{parts}{none}"
             yield from ((f.name, f.description) for f in self.fields)
-        yield from ((a.name, a.description) for a in self.query)
+        for a in self.query:
+            asked = " Or a function that gives it: called when a code was needed and has been sent."
+            yield a.name, f"{sentence(a.description)}{asked if self.takes_code and a.wire == CODE else ''}"
         for known in self.known:
             yield known.name, f"{one_line(known.description).rstrip('.')}; the client's own if left out."
         if self.idempotent:
@@ -382,12 +441,23 @@ class Operation:
             )
         elif self.returns == "nothing":
             about = f"How the call went: status, headers, request id. {about}"
+        if self.outcome:
+            about += f" `.wait()` returns when the work has ended, with {_ENDS[self.outcome]}."
         place = "" if self.returns == "nothing" else "result."
         ids = " and ".join(f"`{place}{header.removeprefix('ld-')}_id`" for header in self.created)
         if len(self.created) > 1:
             return f"{about} {ids} are the ids of what was created, `None` for what was not."
         return f"{about} {ids} is the id of what was created." if ids else about
 
+
+_ENDS = {
+    "deployment_ready": "the deployment as it is then",
+    "deployment_gone": "nothing: the deployment is gone",
+    "connector_active": "the connector instance",
+    "activities_done": "the activities, one for each node",
+    "backups_done": "the backups, one for each node",
+    "snapshots_done": "the snapshots, one for each node",
+}
 
 _ACCESS = {
     "session": "Needs a signed-in session; API keys are refused.",
@@ -443,8 +513,13 @@ class Resource:
     @property
     def uses(self) -> set[str]:
         """Every identifier in its signatures."""
-        text = " ".join(f"{o.signature('any')} {o.sync_type} {o.async_type}" for o in self.operations)
+        text = " ".join(f"{o.signature('any')} {o.types}" for o in self.operations)
         return set(re.findall(r"[A-Za-z_][A-Za-z_0-9]*", text))
+
+    @property
+    def foreign(self) -> list[tuple[str, str]]:
+        """Models of other documents that its methods name."""
+        return sorted({o.foreign for o in self.operations if o.foreign})
 
 
 @dataclass
@@ -719,6 +794,8 @@ class _Builder:
         returns, model, item_type, success, returned = self.success(raw, endpoint)
         if returns == "page":
             query = tuple(a for a in query if a.wire != "page")
+        if method == "delete":
+            query = tuple(replace(a, annotation=_CODE) if a.wire == CODE else a for a in query)
         body, body_type, fields, body_raw = self.body(raw, endpoint)
         name = name_of(
             self.document, raw["operationId"], (raw.get("tags") or ["default"])[0], many=returns in ("page", "list")
@@ -755,6 +832,7 @@ class _Builder:
             idempotent=IDEMPOTENCY_HEADER in headers,
             credentials=self.credentials(raw),
             evidence=raw.get("x-evidence"),
+            outcome=self.outcome(raw, returns),
             document=self.document,
             version=one_line(self.raw["info"]["version"]),
         )
@@ -772,7 +850,7 @@ class _Builder:
             annotation=Annotation(annotation.text, annotation.given, annotation.classes, annotation.kinds),
             required=prop.required,
             description=description,
-            known=where == "path" and wire in KNOWN_IDS,
+            known=where == "path" and wire == KNOWN_IDS.get(self.document.partition("-")[0], KNOWN_ID),
         )
 
     def success(self, raw: Mapping[str, Any], endpoint: Endpoint) -> tuple[str, str | None, str, tuple[int, ...], str]:
@@ -860,6 +938,15 @@ class _Builder:
         if not security:
             return "none"
         return "any" if any("ld_api_key" in option for option in security) else "session"
+
+    def outcome(self, raw: Mapping[str, Any], returns: str) -> str | None:
+        found: str | None = raw.get("x-outcome")
+        if found is not None and (found not in OUTCOMES or returns != "nothing"):
+            raise Problem(
+                f"{self.document}: operation {raw['operationId']} ends in {found!r}: expected one of "
+                f"{', '.join(OUTCOMES)}, and an answer without a body"
+            )
+        return found
 
     # Resources
 

@@ -26,6 +26,7 @@ ACTIVATE_CONNECTOR = Operation(
     success=(202,),
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     idempotent=True,
+    outcome="connector_active",
 )
 ADD_ROLE = Operation(
     id="add_role",
@@ -201,6 +202,8 @@ DELETE_DEPLOYMENT = Operation(
     header_parameters=("x-csrf-token",),
     success=(202,),
     errors=(400, 401, 403, 404, 429, 500, 503),
+    outcome="deployment_gone",
+    takes_code=True,
 )
 DELETE_DIVISION = Operation(
     id="delete_division",
@@ -212,6 +215,7 @@ DELETE_DIVISION = Operation(
     header_parameters=("x-csrf-token",),
     success=(204,),
     errors=(400, 401, 403, 404, 429, 500, 503),
+    takes_code=True,
 )
 DELETE_ENVIRONMENT = Operation(
     id="delete_environment",
@@ -223,6 +227,7 @@ DELETE_ENVIRONMENT = Operation(
     header_parameters=("x-csrf-token",),
     success=(204,),
     errors=(400, 401, 403, 404, 429, 500, 503),
+    takes_code=True,
 )
 DELETE_INVITATION = Operation(
     id="delete_invitation",
@@ -275,6 +280,7 @@ DELETE_TENANT = Operation(
     success=(204,),
     errors=(400, 401, 403, 404, 429, 500, 503),
     credentials="session",
+    takes_code=True,
 )
 DEPLOY_STARTER = Operation(
     id="deploy_starter",
@@ -290,6 +296,7 @@ DEPLOY_STARTER = Operation(
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     created=("ld-deployment", "ld-environment"),
     idempotent=True,
+    outcome="deployment_ready",
 )
 DEPLOY_TO_MANAGED_CLOUD = Operation(
     id="deploy_to_managed_cloud",
@@ -305,6 +312,7 @@ DEPLOY_TO_MANAGED_CLOUD = Operation(
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     created=("ld-deployment", "ld-environment"),
     idempotent=True,
+    outcome="deployment_ready",
 )
 DEPLOY_TO_YOUR_OWN_CLOUD = Operation(
     id="deploy_to_your_own_cloud",
@@ -320,6 +328,7 @@ DEPLOY_TO_YOUR_OWN_CLOUD = Operation(
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     created=("ld-deployment", "ld-environment"),
     idempotent=True,
+    outcome="deployment_ready",
 )
 DOWNLOAD_INVOICE_PDF = Operation(
     id="download_invoice_pdf",
@@ -355,6 +364,7 @@ EXTEND_DEPLOYMENT = Operation(
     success=(202,),
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     idempotent=True,
+    outcome="deployment_ready",
 )
 GENERATE_BYOC_SETUP = Operation(
     id="generate_byoc_setup",
@@ -1219,6 +1229,7 @@ UPGRADE_DEPLOYMENT = Operation(
     success=(202,),
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     idempotent=True,
+    outcome="deployment_ready",
 )
 
 OPERATIONS: dict[str, Operation] = {

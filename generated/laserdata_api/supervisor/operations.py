@@ -58,6 +58,7 @@ CREATE_BACKUP = Operation(
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     idempotent=True,
     evidence="documented",
+    outcome="backups_done",
 )
 CREATE_CONFIG = Operation(
     id="create_config",
@@ -134,6 +135,7 @@ CREATE_SNAPSHOT = Operation(
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     idempotent=True,
     evidence="documented",
+    outcome="snapshots_done",
 )
 DELETE_ACCESS_RULE = Operation(
     id="delete_access_rule",
@@ -618,6 +620,7 @@ TRIGGER_ACTIVITY = Operation(
     errors=(400, 401, 403, 404, 409, 429, 500, 503),
     idempotent=True,
     evidence="documented",
+    outcome="activities_done",
 )
 VALIDATE_BYOC = Operation(
     id="validate_byoc",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     import datetime
 
-    from ...declarations import AsyncPages, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages
     from ..models import UserActivityInfo
 
 
@@ -43,6 +43,26 @@ class Activity(Resource[ModeT]):
         types: str | None = None,
         options: Options | None = None,
     ) -> AsyncPages[UserActivityInfo]: ...
+    @overload
+    def list(
+        self: Activity[Raw],
+        *,
+        from_: datetime.datetime | None = None,
+        results: int | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        options: Options | None = None,
+    ) -> RawPages[UserActivityInfo]: ...
+    @overload
+    def list(
+        self: Activity[AsyncRaw],
+        *,
+        from_: datetime.datetime | None = None,
+        results: int | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[UserActivityInfo]: ...
     def list(
         self,
         *,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, Items, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Items, Options, Pages, RawPages, RawResponse
     from ..models import AuditTypeInfo, TenantAuditInfo
 
 
@@ -61,6 +61,42 @@ class Events(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[TenantAuditInfo]: ...
+    @overload
+    def list(
+        self: Events[Raw],
+        *,
+        api_key: int | None = None,
+        author: int | None = None,
+        correlation_id: str | None = None,
+        deployment: int | None = None,
+        division: int | None = None,
+        environment: int | None = None,
+        from_: datetime.datetime | None = None,
+        results: int | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        user: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[TenantAuditInfo]: ...
+    @overload
+    def list(
+        self: Events[AsyncRaw],
+        *,
+        api_key: int | None = None,
+        author: int | None = None,
+        correlation_id: str | None = None,
+        deployment: int | None = None,
+        division: int | None = None,
+        environment: int | None = None,
+        from_: datetime.datetime | None = None,
+        results: int | None = None,
+        to: datetime.datetime | None = None,
+        types: str | None = None,
+        user: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[TenantAuditInfo]: ...
     def list(
         self,
         *,
@@ -140,6 +176,12 @@ class Events(Resource[ModeT]):
     def types(self: Events[Sync], *, options: Options | None = None) -> Items[AuditTypeInfo]: ...
     @overload
     def types(self: Events[Async], *, options: Options | None = None) -> Coroutine[Any, Any, Items[AuditTypeInfo]]: ...
+    @overload
+    def types(self: Events[Raw], *, options: Options | None = None) -> RawResponse[Items[AuditTypeInfo]]: ...
+    @overload
+    def types(
+        self: Events[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[AuditTypeInfo]]]: ...
     def types(self, *, options: Options | None = None) -> Any:
         """List the types of audit event.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Options, Result
+    from ...declarations import Options, RawResponse, Result
     from ...model import Unset
     from ..models import (
         CreateIntent,
@@ -50,6 +50,12 @@ class Account(Resource[ModeT]):
     def get(self: Account[Sync], *, options: Options | None = None) -> UserDetails: ...
     @overload
     def get(self: Account[Async], *, options: Options | None = None) -> Coroutine[Any, Any, UserDetails]: ...
+    @overload
+    def get(self: Account[Raw], *, options: Options | None = None) -> RawResponse[UserDetails]: ...
+    @overload
+    def get(
+        self: Account[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[UserDetails]]: ...
     def get(self, *, options: Options | None = None) -> Any:
         """Read your own account.
 
@@ -100,6 +106,24 @@ class Account(Resource[ModeT]):
         user: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def auth_callback(
+        self: Account[Raw],
+        *,
+        id: str | None = None,
+        token: str | None = None,
+        user: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def auth_callback(
+        self: Account[AsyncRaw],
+        *,
+        id: str | None = None,
+        token: str | None = None,
+        user: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def auth_callback(
         self,
         *,
@@ -160,6 +184,22 @@ class Account(Resource[ModeT]):
     def create_intent(
         self: Account[Async], body: CreateIntent | Mapping[str, Any], *, options: Options | None = None
     ) -> Coroutine[Any, Any, IntentRedirect]: ...
+    @overload
+    def create_intent(
+        self: Account[Raw], *, source: IdentityProvider | str | Unset = UNSET, options: Options | None = None
+    ) -> RawResponse[IntentRedirect]: ...
+    @overload
+    def create_intent(
+        self: Account[Raw], body: CreateIntent | Mapping[str, Any], *, options: Options | None = None
+    ) -> RawResponse[IntentRedirect]: ...
+    @overload
+    def create_intent(
+        self: Account[AsyncRaw], *, source: IdentityProvider | str | Unset = UNSET, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[IntentRedirect]]: ...
+    @overload
+    def create_intent(
+        self: Account[AsyncRaw], body: CreateIntent | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[IntentRedirect]]: ...
     def create_intent(
         self,
         body: CreateIntent | Mapping[str, Any] | None = None,
@@ -206,6 +246,12 @@ class Account(Resource[ModeT]):
     def export(self: Account[Sync], *, options: Options | None = None) -> UserDataExport: ...
     @overload
     def export(self: Account[Async], *, options: Options | None = None) -> Coroutine[Any, Any, UserDataExport]: ...
+    @overload
+    def export(self: Account[Raw], *, options: Options | None = None) -> RawResponse[UserDataExport]: ...
+    @overload
+    def export(
+        self: Account[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[UserDataExport]]: ...
     def export(self, *, options: Options | None = None) -> Any:
         """Export your personal data (GDPR).
 
@@ -264,6 +310,32 @@ class Account(Resource[ModeT]):
     def link(
         self: Account[Async], body: LinkAccount | Mapping[str, Any], *, options: Options | None = None
     ) -> Coroutine[Any, Any, NewAccount]: ...
+    @overload
+    def link(
+        self: Account[Raw],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> RawResponse[NewAccount]: ...
+    @overload
+    def link(
+        self: Account[Raw], body: LinkAccount | Mapping[str, Any], *, options: Options | None = None
+    ) -> RawResponse[NewAccount]: ...
+    @overload
+    def link(
+        self: Account[AsyncRaw],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[NewAccount]]: ...
+    @overload
+    def link(
+        self: Account[AsyncRaw], body: LinkAccount | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[NewAccount]]: ...
     def link(
         self,
         body: LinkAccount | Mapping[str, Any] | None = None,
@@ -336,6 +408,32 @@ class Account(Resource[ModeT]):
     def sign_in(
         self: Account[Async], body: SignIn | Mapping[str, Any], *, options: Options | None = None
     ) -> Coroutine[Any, Any, SessionInfo]: ...
+    @overload
+    def sign_in(
+        self: Account[Raw],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> RawResponse[SessionInfo]: ...
+    @overload
+    def sign_in(
+        self: Account[Raw], body: SignIn | Mapping[str, Any], *, options: Options | None = None
+    ) -> RawResponse[SessionInfo]: ...
+    @overload
+    def sign_in(
+        self: Account[AsyncRaw],
+        *,
+        id: str,
+        token: str,
+        source: IdentityProvider | str | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[SessionInfo]]: ...
+    @overload
+    def sign_in(
+        self: Account[AsyncRaw], body: SignIn | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[SessionInfo]]: ...
     def sign_in(
         self,
         body: SignIn | Mapping[str, Any] | None = None,
@@ -387,6 +485,12 @@ class Account(Resource[ModeT]):
     def sign_out(self: Account[Sync], *, options: Options | None = None) -> Result: ...
     @overload
     def sign_out(self: Account[Async], *, options: Options | None = None) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def sign_out(self: Account[Raw], *, options: Options | None = None) -> RawResponse[Result]: ...
+    @overload
+    def sign_out(
+        self: Account[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def sign_out(self, *, options: Options | None = None) -> Any:
         """Sign out of this session.
 
@@ -456,6 +560,42 @@ class Account(Resource[ModeT]):
     def sign_up(
         self: Account[Async], body: SignUp | Mapping[str, Any], *, options: Options | None = None
     ) -> Coroutine[Any, Any, NewAccount]: ...
+    @overload
+    def sign_up(
+        self: Account[Raw],
+        *,
+        id: str,
+        name: str,
+        source: IdentityProvider | str,
+        title: str,
+        token: str,
+        feedback: str | None | Unset = UNSET,
+        invitation: str | None | Unset = UNSET,
+        tenant: str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> RawResponse[NewAccount]: ...
+    @overload
+    def sign_up(
+        self: Account[Raw], body: SignUp | Mapping[str, Any], *, options: Options | None = None
+    ) -> RawResponse[NewAccount]: ...
+    @overload
+    def sign_up(
+        self: Account[AsyncRaw],
+        *,
+        id: str,
+        name: str,
+        source: IdentityProvider | str,
+        title: str,
+        token: str,
+        feedback: str | None | Unset = UNSET,
+        invitation: str | None | Unset = UNSET,
+        tenant: str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[NewAccount]]: ...
+    @overload
+    def sign_up(
+        self: Account[AsyncRaw], body: SignUp | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[NewAccount]]: ...
     def sign_up(
         self,
         body: SignUp | Mapping[str, Any] | None = None,
@@ -555,6 +695,34 @@ class Account(Resource[ModeT]):
     def update_settings(
         self: Account[Async], body: UpdateSettings | Mapping[str, Any], *, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update_settings(
+        self: Account[Raw],
+        *,
+        default_division_id: int | None | Unset = UNSET,
+        default_tenant_id: int | None | Unset = UNSET,
+        ip_binding: bool | None | Unset = UNSET,
+        theme: Theme | str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_settings(
+        self: Account[Raw], body: UpdateSettings | Mapping[str, Any], *, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_settings(
+        self: Account[AsyncRaw],
+        *,
+        default_division_id: int | None | Unset = UNSET,
+        default_tenant_id: int | None | Unset = UNSET,
+        ip_binding: bool | None | Unset = UNSET,
+        theme: Theme | str | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update_settings(
+        self: Account[AsyncRaw], body: UpdateSettings | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update_settings(
         self,
         body: UpdateSettings | Mapping[str, Any] | None = None,

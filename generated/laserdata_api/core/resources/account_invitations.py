@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ..models import InvitationInfo
 
 
@@ -33,6 +33,14 @@ class AccountInvitations(Resource[ModeT]):
     def list(
         self: AccountInvitations[Async], *, results: int | None = None, options: Options | None = None
     ) -> AsyncPages[InvitationInfo]: ...
+    @overload
+    def list(
+        self: AccountInvitations[Raw], *, results: int | None = None, options: Options | None = None
+    ) -> RawPages[InvitationInfo]: ...
+    @overload
+    def list(
+        self: AccountInvitations[AsyncRaw], *, results: int | None = None, options: Options | None = None
+    ) -> AsyncRawPages[InvitationInfo]: ...
     def list(self, *, results: int | None = None, options: Options | None = None) -> Any:
         """List your own invitations.
 
@@ -75,6 +83,14 @@ class AccountInvitations(Resource[ModeT]):
     def accept(
         self: AccountInvitations[Async], invitation_id: int, *, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def accept(
+        self: AccountInvitations[Raw], invitation_id: int, *, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def accept(
+        self: AccountInvitations[AsyncRaw], invitation_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def accept(self, invitation_id: int, *, options: Options | None = None) -> Any:
         """Accept an invitation.
 
@@ -118,6 +134,14 @@ class AccountInvitations(Resource[ModeT]):
     def reject(
         self: AccountInvitations[Async], invitation_id: int, *, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def reject(
+        self: AccountInvitations[Raw], invitation_id: int, *, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def reject(
+        self: AccountInvitations[AsyncRaw], invitation_id: int, *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def reject(self, invitation_id: int, *, options: Options | None = None) -> Any:
         """Reject an invitation.
 

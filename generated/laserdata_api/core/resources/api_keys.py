@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import ApiKeyDetails, ApiKeyInfo, ApiKeyToken, CreateApiKey, RolePermissions, UpdateApiKeySecurity
 
@@ -49,6 +49,24 @@ class ApiKeys(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[ApiKeyInfo]: ...
+    @overload
+    def list(
+        self: ApiKeys[Raw],
+        *,
+        name: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[ApiKeyInfo]: ...
+    @overload
+    def list(
+        self: ApiKeys[AsyncRaw],
+        *,
+        name: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[ApiKeyInfo]: ...
     def list(
         self,
         *,
@@ -139,6 +157,54 @@ class ApiKeys(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, ApiKeyToken]: ...
+    @overload
+    def create(
+        self: ApiKeys[Raw],
+        *,
+        expiry_at: datetime.datetime,
+        name: str,
+        allowed_ips: Sequence[str] | None | Unset = UNSET,
+        division_id: int | None | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | None | Unset = UNSET,
+        role_id: int | None | Unset = UNSET,
+        validate_ip: bool | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[ApiKeyToken]: ...
+    @overload
+    def create(
+        self: ApiKeys[Raw],
+        body: CreateApiKey | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[ApiKeyToken]: ...
+    @overload
+    def create(
+        self: ApiKeys[AsyncRaw],
+        *,
+        expiry_at: datetime.datetime,
+        name: str,
+        allowed_ips: Sequence[str] | None | Unset = UNSET,
+        division_id: int | None | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | None | Unset = UNSET,
+        role_id: int | None | Unset = UNSET,
+        validate_ip: bool | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[ApiKeyToken]]: ...
+    @overload
+    def create(
+        self: ApiKeys[AsyncRaw],
+        body: CreateApiKey | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[ApiKeyToken]]: ...
     def create(
         self,
         body: CreateApiKey | Mapping[str, Any] | None = None,
@@ -218,6 +284,14 @@ class ApiKeys(Resource[ModeT]):
     def get(
         self: ApiKeys[Async], api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, ApiKeyDetails]: ...
+    @overload
+    def get(
+        self: ApiKeys[Raw], api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[ApiKeyDetails]: ...
+    @overload
+    def get(
+        self: ApiKeys[AsyncRaw], api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[ApiKeyDetails]]: ...
     def get(self, api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read an API key.
 
@@ -259,6 +333,14 @@ class ApiKeys(Resource[ModeT]):
     def delete(
         self: ApiKeys[Async], api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: ApiKeys[Raw], api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: ApiKeys[AsyncRaw], api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(self, api_key_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Revoke an API key.
 
@@ -300,6 +382,14 @@ class ApiKeys(Resource[ModeT]):
     def context(
         self: ApiKeys[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, ApiKeyDetails]: ...
+    @overload
+    def context(
+        self: ApiKeys[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[ApiKeyDetails]: ...
+    @overload
+    def context(
+        self: ApiKeys[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[ApiKeyDetails]]: ...
     def context(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Inspect the calling API key.
 
@@ -375,6 +465,48 @@ class ApiKeys(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update_security(
+        self: ApiKeys[Raw],
+        api_key_id: int,
+        *,
+        allowed_ips: Sequence[str] | None | Unset = UNSET,
+        validate_ip: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_security(
+        self: ApiKeys[Raw],
+        api_key_id: int,
+        body: UpdateApiKeySecurity | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_security(
+        self: ApiKeys[AsyncRaw],
+        api_key_id: int,
+        *,
+        allowed_ips: Sequence[str] | None | Unset = UNSET,
+        validate_ip: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update_security(
+        self: ApiKeys[AsyncRaw],
+        api_key_id: int,
+        body: UpdateApiKeySecurity | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update_security(
         self,
         api_key_id: int,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Options, Result
+    from ...declarations import Options, RawResponse, Result
     from ...model import Unset
     from ..models import BillingInfo
 
@@ -32,6 +32,14 @@ class Billing(Resource[ModeT]):
     def info(
         self: Billing[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, BillingInfo]: ...
+    @overload
+    def info(
+        self: Billing[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[BillingInfo]: ...
+    @overload
+    def info(
+        self: Billing[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[BillingInfo]]: ...
     def info(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read the billing details.
 
@@ -117,6 +125,60 @@ class Billing(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update_info(
+        self: Billing[Raw],
+        *,
+        address: str | None | Unset = UNSET,
+        city: str | None | Unset = UNSET,
+        company: str | None | Unset = UNSET,
+        country: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        phone: str | None | Unset = UNSET,
+        postal_code: str | None | Unset = UNSET,
+        state: str | None | Unset = UNSET,
+        tax_id: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_info(
+        self: Billing[Raw],
+        body: BillingInfo | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_info(
+        self: Billing[AsyncRaw],
+        *,
+        address: str | None | Unset = UNSET,
+        city: str | None | Unset = UNSET,
+        company: str | None | Unset = UNSET,
+        country: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        phone: str | None | Unset = UNSET,
+        postal_code: str | None | Unset = UNSET,
+        state: str | None | Unset = UNSET,
+        tax_id: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update_info(
+        self: Billing[AsyncRaw],
+        body: BillingInfo | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update_info(
         self,
         body: BillingInfo | Mapping[str, Any] | None = None,

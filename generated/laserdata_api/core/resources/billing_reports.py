@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse
     from ..models import BillingReportDetails, BillingReportInfo
 
 
@@ -40,6 +40,22 @@ class BillingReports(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[BillingReportInfo]: ...
+    @overload
+    def list(
+        self: BillingReports[Raw],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[BillingReportInfo]: ...
+    @overload
+    def list(
+        self: BillingReports[AsyncRaw],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[BillingReportInfo]: ...
     def list(self, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List the tenant's billing reports.
 
@@ -83,6 +99,14 @@ class BillingReports(Resource[ModeT]):
     def get(
         self: BillingReports[Async], report_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, BillingReportDetails]: ...
+    @overload
+    def get(
+        self: BillingReports[Raw], report_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[BillingReportDetails]: ...
+    @overload
+    def get(
+        self: BillingReports[AsyncRaw], report_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[BillingReportDetails]]: ...
     def get(self, report_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read a billing report.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import (
         CloudAccountDetails,
@@ -58,6 +58,28 @@ class CloudAccounts(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[CloudAccountInfo]: ...
+    @overload
+    def list(
+        self: CloudAccounts[Raw],
+        *,
+        cloud: str | None = None,
+        name: str | None = None,
+        region: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[CloudAccountInfo]: ...
+    @overload
+    def list(
+        self: CloudAccounts[AsyncRaw],
+        *,
+        cloud: str | None = None,
+        name: str | None = None,
+        region: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[CloudAccountInfo]: ...
     def list(
         self,
         *,
@@ -150,6 +172,52 @@ class CloudAccounts(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: CloudAccounts[Raw],
+        *,
+        account_id: str,
+        cloud: str,
+        name: str,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: CloudAccounts[Raw],
+        body: CreateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: CloudAccounts[AsyncRaw],
+        *,
+        account_id: str,
+        cloud: str,
+        name: str,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: CloudAccounts[AsyncRaw],
+        body: CreateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         body: CreateCloudAccount | Mapping[str, Any] | None = None,
@@ -231,6 +299,18 @@ class CloudAccounts(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, CloudAccountDetails]: ...
+    @overload
+    def get(
+        self: CloudAccounts[Raw], cloud_account_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[CloudAccountDetails]: ...
+    @overload
+    def get(
+        self: CloudAccounts[AsyncRaw],
+        cloud_account_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[CloudAccountDetails]]: ...
     def get(self, cloud_account_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read a cloud account.
 
@@ -313,6 +393,56 @@ class CloudAccounts(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: CloudAccounts[Raw],
+        cloud_account_id: int,
+        *,
+        account_id: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        status: Status | str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: CloudAccounts[Raw],
+        cloud_account_id: int,
+        body: UpdateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: CloudAccounts[AsyncRaw],
+        cloud_account_id: int,
+        *,
+        account_id: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: CloudAccountSettings | Mapping[str, Any] | None | Unset = UNSET,
+        status: Status | str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: CloudAccounts[AsyncRaw],
+        cloud_account_id: int,
+        body: UpdateCloudAccount | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         cloud_account_id: int,
@@ -397,6 +527,18 @@ class CloudAccounts(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: CloudAccounts[Raw], cloud_account_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: CloudAccounts[AsyncRaw],
+        cloud_account_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(self, cloud_account_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Remove a cloud account.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Items, Options
+    from ...declarations import Items, Options, RawResponse
     from ..models import CloudInfo, ClusterInfo, RegionInfo, StorageInfo, TierInfo
 
 
@@ -35,6 +35,14 @@ class Clouds(Resource[ModeT]):
     def list(
         self: Clouds[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[CloudInfo]]: ...
+    @overload
+    def list(
+        self: Clouds[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[CloudInfo]]: ...
+    @overload
+    def list(
+        self: Clouds[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[CloudInfo]]]: ...
     def list(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List the clouds on offer.
 
@@ -74,6 +82,14 @@ class Clouds(Resource[ModeT]):
     def clusters(
         self: Clouds[Async], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[ClusterInfo]]: ...
+    @overload
+    def clusters(
+        self: Clouds[Raw], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[ClusterInfo]]: ...
+    @overload
+    def clusters(
+        self: Clouds[AsyncRaw], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[ClusterInfo]]]: ...
     def clusters(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List cluster kinds in a region.
 
@@ -116,6 +132,14 @@ class Clouds(Resource[ModeT]):
     def regions(
         self: Clouds[Async], cloud: str, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[RegionInfo]]: ...
+    @overload
+    def regions(
+        self: Clouds[Raw], cloud: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[RegionInfo]]: ...
+    @overload
+    def regions(
+        self: Clouds[AsyncRaw], cloud: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[RegionInfo]]]: ...
     def regions(self, cloud: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List a cloud's regions.
 
@@ -156,6 +180,14 @@ class Clouds(Resource[ModeT]):
     def storages(
         self: Clouds[Async], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[StorageInfo]]: ...
+    @overload
+    def storages(
+        self: Clouds[Raw], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[StorageInfo]]: ...
+    @overload
+    def storages(
+        self: Clouds[AsyncRaw], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[StorageInfo]]]: ...
     def storages(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List storage options in a region.
 
@@ -198,6 +230,14 @@ class Clouds(Resource[ModeT]):
     def tiers(
         self: Clouds[Async], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[TierInfo]]: ...
+    @overload
+    def tiers(
+        self: Clouds[Raw], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[TierInfo]]: ...
+    @overload
+    def tiers(
+        self: Clouds[AsyncRaw], cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[TierInfo]]]: ...
     def tiers(self, cloud: str, region: str, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List deployment tiers in a region.
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import (
+        Accepted,
+        AsyncAccepted,
+        AsyncPages,
+        AsyncRawPages,
+        Options,
+        Pages,
+        RawPages,
+        RawResponse,
+    )
     from ...model import Unset
+    from ...supervisor.models import ConnectorInstanceInfo
     from ..models import ActivateConnector, ConnectorInfo
 
 
@@ -50,6 +60,30 @@ class Connectors(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[ConnectorInfo]: ...
+    @overload
+    def list(
+        self: Connectors[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        results: int | None = None,
+        type: str | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[ConnectorInfo]: ...
+    @overload
+    def list(
+        self: Connectors[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        results: int | None = None,
+        type: str | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[ConnectorInfo]: ...
     def list(
         self,
         division_id: int,
@@ -118,7 +152,7 @@ class Connectors(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[ConnectorInstanceInfo]: ...
     @overload
     def activate(
         self: Connectors[Sync],
@@ -130,7 +164,7 @@ class Connectors(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[ConnectorInstanceInfo]: ...
     @overload
     def activate(
         self: Connectors[Async],
@@ -145,7 +179,7 @@ class Connectors(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[ConnectorInstanceInfo]]: ...
     @overload
     def activate(
         self: Connectors[Async],
@@ -157,7 +191,61 @@ class Connectors(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[ConnectorInstanceInfo]]: ...
+    @overload
+    def activate(
+        self: Connectors[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        connector_key: str,
+        connector_type: str,
+        instance_key: str | None | Unset = UNSET,
+        instance_name: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[ConnectorInstanceInfo]]: ...
+    @overload
+    def activate(
+        self: Connectors[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: ActivateConnector | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[ConnectorInstanceInfo]]: ...
+    @overload
+    def activate(
+        self: Connectors[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        connector_key: str,
+        connector_type: str,
+        instance_key: str | None | Unset = UNSET,
+        instance_name: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[ConnectorInstanceInfo]]]: ...
+    @overload
+    def activate(
+        self: Connectors[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: ActivateConnector | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[ConnectorInstanceInfo]]]: ...
     def activate(
         self,
         division_id: int,
@@ -192,7 +280,8 @@ class Connectors(Resource[ModeT]):
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went: status, headers, request id. The activation is scheduled.
+            How the call went: status, headers, request id. The activation is scheduled. `.wait()` returns when the work
+            has ended, with the connector instance.
 
         Raises:
             BadRequestError: 400. The connector configuration is invalid or not supported.

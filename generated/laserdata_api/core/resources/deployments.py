@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import (
+        Accepted,
+        AsyncAccepted,
+        AsyncPages,
+        AsyncRawPages,
+        Code,
+        Options,
+        Pages,
+        RawPages,
+        RawResponse,
+        Result,
+    )
     from ...model import Unset
     from ..models import (
         AvailabilityMode,
@@ -81,6 +92,26 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[DeploymentInfo]: ...
+    @overload
+    def list(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[DeploymentInfo]: ...
+    @overload
+    def list(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[DeploymentInfo]: ...
     def list(
         self,
         division_id: int,
@@ -145,6 +176,26 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, DeploymentDetails]: ...
+    @overload
+    def get(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[DeploymentDetails]: ...
+    @overload
+    def get(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[DeploymentDetails]]: ...
     def get(
         self,
         division_id: int,
@@ -245,6 +296,56 @@ class Deployments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        description: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpdateDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        description: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpdateDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         division_id: int,
@@ -315,10 +416,10 @@ class Deployments(Resource[ModeT]):
         environment_id: int,
         deployment_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[None]: ...
     @overload
     def delete(
         self: Deployments[Async],
@@ -326,17 +427,39 @@ class Deployments(Resource[ModeT]):
         environment_id: int,
         deployment_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[None]]: ...
+    @overload
+    def delete(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[None]]: ...
+    @overload
+    def delete(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[None]]]: ...
     def delete(
         self,
         division_id: int,
         environment_id: int,
         deployment_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -349,12 +472,14 @@ class Deployments(Resource[ModeT]):
             division_id: ID of the division.
             environment_id: ID of the environment.
             deployment_id: ID of the deployment.
-            code: Resource confirmation code, needed if the deployment is protected.
+            code: Resource confirmation code, needed if the deployment is protected. Or a function that gives it: called
+                when a code was needed and has been sent.
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went: status, headers, request id. The deletion is scheduled.
+            How the call went: status, headers, request id. The deletion is scheduled. `.wait()` returns when the work
+            has ended, with nothing: the deployment is gone.
 
         Raises:
             BadRequestError: 400. The deployment is protected, and its code is missing or invalid.
@@ -427,6 +552,52 @@ class Deployments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, ByocSetup]: ...
+    @overload
+    def byoc_setup(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        region: str,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[ByocSetup]: ...
+    @overload
+    def byoc_setup(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        body: GenerateByocSetup | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[ByocSetup]: ...
+    @overload
+    def byoc_setup(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        region: str,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[ByocSetup]]: ...
+    @overload
+    def byoc_setup(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        body: GenerateByocSetup | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[ByocSetup]]: ...
     def byoc_setup(
         self,
         division_id: int,
@@ -506,7 +677,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def create_byoc(
         self: Deployments[Sync],
@@ -517,7 +688,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def create_byoc(
         self: Deployments[Async],
@@ -543,7 +714,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
     @overload
     def create_byoc(
         self: Deployments[Async],
@@ -554,7 +725,81 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
+    @overload
+    def create_byoc(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        cluster: ClusterKind | str,
+        name: str,
+        region: str,
+        tier: DeploymentTier | str,
+        availability_mode: AvailabilityMode | str | None | Unset = UNSET,
+        aws: AwsByocDeployment | Mapping[str, Any] | None | Unset = UNSET,
+        encrypted: bool | None | Unset = UNSET,
+        gcp: GcpByocDeployment | Mapping[str, Any] | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        public_ip_enabled: bool | None | Unset = UNSET,
+        retention: RetentionSettings | Mapping[str, Any] | None | Unset = UNSET,
+        spend_limit: str | None | Unset = UNSET,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        subdomain_enabled: bool | None | Unset = UNSET,
+        target_network_tput: int | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def create_byoc(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        body: DeployToYourOwnCloud | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def create_byoc(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        cluster: ClusterKind | str,
+        name: str,
+        region: str,
+        tier: DeploymentTier | str,
+        availability_mode: AvailabilityMode | str | None | Unset = UNSET,
+        aws: AwsByocDeployment | Mapping[str, Any] | None | Unset = UNSET,
+        encrypted: bool | None | Unset = UNSET,
+        gcp: GcpByocDeployment | Mapping[str, Any] | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        public_ip_enabled: bool | None | Unset = UNSET,
+        retention: RetentionSettings | Mapping[str, Any] | None | Unset = UNSET,
+        spend_limit: str | None | Unset = UNSET,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        subdomain_enabled: bool | None | Unset = UNSET,
+        target_network_tput: int | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
+    @overload
+    def create_byoc(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        body: DeployToYourOwnCloud | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
     def create_byoc(
         self,
         division_id: int,
@@ -614,8 +859,8 @@ class Deployments(Resource[ModeT]):
 
         Returns:
             How the call went: status, headers, request id. The BYOC deployment is scheduled; see the ld-environment and
-            ld-deployment headers. `deployment_id` and `environment_id` are the ids of what was created, `None` for what
-            was not.
+            ld-deployment headers. `.wait()` returns when the work has ended, with the deployment as it is then.
+            `deployment_id` and `environment_id` are the ids of what was created, `None` for what was not.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
@@ -684,7 +929,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def create_managed(
         self: Deployments[Sync],
@@ -695,7 +940,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def create_managed(
         self: Deployments[Async],
@@ -721,7 +966,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
     @overload
     def create_managed(
         self: Deployments[Async],
@@ -732,7 +977,81 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
+    @overload
+    def create_managed(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        cluster: ClusterKind | str,
+        name: str,
+        region: str,
+        tier: DeploymentTier | str,
+        availability_mode: AvailabilityMode | str | None | Unset = UNSET,
+        dedicated: bool | None | Unset = UNSET,
+        encrypted: bool | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        public_ip_enabled: bool | None | Unset = UNSET,
+        retention: RetentionSettings | Mapping[str, Any] | None | Unset = UNSET,
+        shared: bool | None | Unset = UNSET,
+        spend_limit: str | None | Unset = UNSET,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        subdomain_enabled: bool | None | Unset = UNSET,
+        target_network_tput: int | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def create_managed(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        body: DeployToManagedCloud | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def create_managed(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        cluster: ClusterKind | str,
+        name: str,
+        region: str,
+        tier: DeploymentTier | str,
+        availability_mode: AvailabilityMode | str | None | Unset = UNSET,
+        dedicated: bool | None | Unset = UNSET,
+        encrypted: bool | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        public_ip_enabled: bool | None | Unset = UNSET,
+        retention: RetentionSettings | Mapping[str, Any] | None | Unset = UNSET,
+        shared: bool | None | Unset = UNSET,
+        spend_limit: str | None | Unset = UNSET,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        subdomain_enabled: bool | None | Unset = UNSET,
+        target_network_tput: int | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
+    @overload
+    def create_managed(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        body: DeployToManagedCloud | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
     def create_managed(
         self,
         division_id: int,
@@ -790,8 +1109,8 @@ class Deployments(Resource[ModeT]):
 
         Returns:
             How the call went: status, headers, request id. The deployment is scheduled; see the ld-environment and
-            ld-deployment headers. `deployment_id` and `environment_id` are the ids of what was created, `None` for what
-            was not.
+            ld-deployment headers. `.wait()` returns when the work has ended, with the deployment as it is then.
+            `deployment_id` and `environment_id` are the ids of what was created, `None` for what was not.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
@@ -848,7 +1167,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def create_starter(
         self: Deployments[Sync],
@@ -858,7 +1177,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def create_starter(
         self: Deployments[Async],
@@ -872,7 +1191,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
     @overload
     def create_starter(
         self: Deployments[Async],
@@ -882,7 +1201,55 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
+    @overload
+    def create_starter(
+        self: Deployments[Raw],
+        division_id: int,
+        *,
+        cloud: Cloud | str,
+        region: str,
+        deployment_name: str | None | Unset = UNSET,
+        environment_id: int | None | Unset = UNSET,
+        environment_name: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def create_starter(
+        self: Deployments[Raw],
+        division_id: int,
+        body: DeployStarter | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def create_starter(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        *,
+        cloud: Cloud | str,
+        region: str,
+        deployment_name: str | None | Unset = UNSET,
+        environment_id: int | None | Unset = UNSET,
+        environment_name: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
+    @overload
+    def create_starter(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        body: DeployStarter | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
     def create_starter(
         self,
         division_id: int,
@@ -916,8 +1283,8 @@ class Deployments(Resource[ModeT]):
 
         Returns:
             How the call went: status, headers, request id. The starter deployment is scheduled; see the ld-environment
-            and ld-deployment headers. `deployment_id` and `environment_id` are the ids of what was created, `None` for
-            what was not.
+            and ld-deployment headers. `.wait()` returns when the work has ended, with the deployment as it is then.
+            `deployment_id` and `environment_id` are the ids of what was created, `None` for what was not.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
@@ -961,7 +1328,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def extend(
         self: Deployments[Sync],
@@ -973,7 +1340,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def extend(
         self: Deployments[Async],
@@ -985,7 +1352,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
     @overload
     def extend(
         self: Deployments[Async],
@@ -997,7 +1364,55 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
+    @overload
+    def extend(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        nodes: Sequence[NodeToExtend | Mapping[str, Any]],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def extend(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: ExtendDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def extend(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        nodes: Sequence[NodeToExtend | Mapping[str, Any]],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
+    @overload
+    def extend(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: ExtendDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
     def extend(
         self,
         division_id: int,
@@ -1025,7 +1440,8 @@ class Deployments(Resource[ModeT]):
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went: status, headers, request id. The extension is scheduled.
+            How the call went: status, headers, request id. The extension is scheduled. `.wait()` returns when the work
+            has ended, with the deployment as it is then.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.
@@ -1115,6 +1531,64 @@ class Deployments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, DeploymentPreview]: ...
+    @overload
+    def preview(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        region: str,
+        tier: DeploymentTier | str,
+        availability_mode: AvailabilityMode | str | None | Unset = UNSET,
+        nodes: int | None | Unset = UNSET,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        target_network_tput: int | None | Unset = UNSET,
+        telemetry_extra_days: int | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[DeploymentPreview]: ...
+    @overload
+    def preview(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        body: PreviewDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[DeploymentPreview]: ...
+    @overload
+    def preview(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        cloud: Cloud | str,
+        region: str,
+        tier: DeploymentTier | str,
+        availability_mode: AvailabilityMode | str | None | Unset = UNSET,
+        nodes: int | None | Unset = UNSET,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        target_network_tput: int | None | Unset = UNSET,
+        telemetry_extra_days: int | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[DeploymentPreview]]: ...
+    @overload
+    def preview(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        body: PreviewDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[DeploymentPreview]]: ...
     def preview(
         self,
         division_id: int,
@@ -1240,6 +1714,54 @@ class Deployments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update_retention(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        retention: RetentionSettings | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_retention(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpdateRetention | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_retention(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        retention: RetentionSettings | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update_retention(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpdateRetention | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update_retention(
         self,
         division_id: int,
@@ -1347,6 +1869,54 @@ class Deployments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update_spend_limit(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        spend_limit: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_spend_limit(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpdateSpendLimit | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_spend_limit(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        spend_limit: str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update_spend_limit(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpdateSpendLimit | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update_spend_limit(
         self,
         division_id: int,
@@ -1418,7 +1988,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def upgrade(
         self: Deployments[Sync],
@@ -1430,7 +2000,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[DeploymentDetails]: ...
     @overload
     def upgrade(
         self: Deployments[Async],
@@ -1443,7 +2013,7 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
     @overload
     def upgrade(
         self: Deployments[Async],
@@ -1455,7 +2025,57 @@ class Deployments(Resource[ModeT]):
         tenant_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[DeploymentDetails]]: ...
+    @overload
+    def upgrade(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tier: DeploymentTier | str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def upgrade(
+        self: Deployments[Raw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpgradeDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[DeploymentDetails]]: ...
+    @overload
+    def upgrade(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        storage: CloudStorageSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tier: DeploymentTier | str | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
+    @overload
+    def upgrade(
+        self: Deployments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        body: UpgradeDeployment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[DeploymentDetails]]]: ...
     def upgrade(
         self,
         division_id: int,
@@ -1485,7 +2105,8 @@ class Deployments(Resource[ModeT]):
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went: status, headers, request id. The upgrade is scheduled.
+            How the call went: status, headers, request id. The upgrade is scheduled. `.wait()` returns when the work
+            has ended, with the deployment as it is then.
 
         Raises:
             BadRequestError: 400. A parameter or the body is not valid. `field_issues` says which part and why.

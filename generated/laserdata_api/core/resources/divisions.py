@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Code, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import CreateDivision, DivisionDetails, DivisionInfo, DivisionSummaryInfo, UpdateDivision
 
@@ -46,6 +46,22 @@ class Divisions(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[DivisionInfo]: ...
+    @overload
+    def list(
+        self: Divisions[Raw],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[DivisionInfo]: ...
+    @overload
+    def list(
+        self: Divisions[AsyncRaw],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[DivisionInfo]: ...
     def list(self, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List the tenant's divisions.
 
@@ -123,6 +139,48 @@ class Divisions(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Divisions[Raw],
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Divisions[Raw],
+        body: CreateDivision | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Divisions[AsyncRaw],
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Divisions[AsyncRaw],
+        body: CreateDivision | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         body: CreateDivision | Mapping[str, Any] | None = None,
@@ -189,6 +247,14 @@ class Divisions(Resource[ModeT]):
     def get(
         self: Divisions[Async], division_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, DivisionDetails]: ...
+    @overload
+    def get(
+        self: Divisions[Raw], division_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[DivisionDetails]: ...
+    @overload
+    def get(
+        self: Divisions[AsyncRaw], division_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[DivisionDetails]]: ...
     def get(self, division_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Fetch a division.
 
@@ -268,6 +334,52 @@ class Divisions(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Divisions[Raw],
+        division_id: int,
+        *,
+        description: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Divisions[Raw],
+        division_id: int,
+        body: UpdateDivision | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Divisions[AsyncRaw],
+        division_id: int,
+        *,
+        description: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: Divisions[AsyncRaw],
+        division_id: int,
+        body: UpdateDivision | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         division_id: int,
@@ -332,7 +444,7 @@ class Divisions(Resource[ModeT]):
         self: Divisions[Sync],
         division_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Result: ...
@@ -341,12 +453,35 @@ class Divisions(Resource[ModeT]):
         self: Divisions[Async],
         division_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
     def delete(
-        self, division_id: int, *, code: str | None = None, tenant_id: int | None = None, options: Options | None = None
+        self: Divisions[Raw],
+        division_id: int,
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Divisions[AsyncRaw],
+        division_id: int,
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(
+        self,
+        division_id: int,
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
     ) -> Any:
         """Delete a division.
 
@@ -355,7 +490,8 @@ class Divisions(Resource[ModeT]):
 
         Args:
             division_id: ID of the division.
-            code: One-time confirmation code; needed only if the division is protected.
+            code: One-time confirmation code; needed only if the division is protected. Or a function that gives it:
+                called when a code was needed and has been sent.
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -391,6 +527,14 @@ class Divisions(Resource[ModeT]):
     def summary(
         self: Divisions[Async], division_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, DivisionSummaryInfo]: ...
+    @overload
+    def summary(
+        self: Divisions[Raw], division_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[DivisionSummaryInfo]: ...
+    @overload
+    def summary(
+        self: Divisions[AsyncRaw], division_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[DivisionSummaryInfo]]: ...
     def summary(self, division_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Summarise a division.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Code, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import CreateEnvironment, EnvironmentDetails, EnvironmentInfo, UpdateEnvironment
 
@@ -47,6 +47,24 @@ class Environments(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[EnvironmentInfo]: ...
+    @overload
+    def list(
+        self: Environments[Raw],
+        division_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[EnvironmentInfo]: ...
+    @overload
+    def list(
+        self: Environments[AsyncRaw],
+        division_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[EnvironmentInfo]: ...
     def list(
         self,
         division_id: int,
@@ -133,6 +151,50 @@ class Environments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Environments[Raw],
+        division_id: int,
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Environments[Raw],
+        division_id: int,
+        body: CreateEnvironment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Environments[AsyncRaw],
+        division_id: int,
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Environments[AsyncRaw],
+        division_id: int,
+        body: CreateEnvironment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         division_id: int,
@@ -207,6 +269,24 @@ class Environments(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, EnvironmentDetails]: ...
+    @overload
+    def get(
+        self: Environments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[EnvironmentDetails]: ...
+    @overload
+    def get(
+        self: Environments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[EnvironmentDetails]]: ...
     def get(
         self, division_id: int, environment_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Any:
@@ -291,6 +371,54 @@ class Environments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Environments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        description: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Environments[Raw],
+        division_id: int,
+        environment_id: int,
+        body: UpdateEnvironment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Environments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        description: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: Environments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        body: UpdateEnvironment | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         division_id: int,
@@ -355,7 +483,7 @@ class Environments(Resource[ModeT]):
         division_id: int,
         environment_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Result: ...
@@ -365,16 +493,36 @@ class Environments(Resource[ModeT]):
         division_id: int,
         environment_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: Environments[Raw],
+        division_id: int,
+        environment_id: int,
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Environments[AsyncRaw],
+        division_id: int,
+        environment_id: int,
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(
         self,
         division_id: int,
         environment_id: int,
         *,
-        code: str | None = None,
+        code: Code | None = None,
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -386,7 +534,8 @@ class Environments(Resource[ModeT]):
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
-            code: One-time confirmation code; needed only if the environment is protected.
+            code: One-time confirmation code; needed only if the environment is protected. Or a function that gives it:
+                called when a code was needed and has been sent.
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 

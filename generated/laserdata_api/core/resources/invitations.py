@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import InviteMember, TenantInvitationInfo
 
@@ -43,6 +43,22 @@ class Invitations(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[TenantInvitationInfo]: ...
+    @overload
+    def list(
+        self: Invitations[Raw],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[TenantInvitationInfo]: ...
+    @overload
+    def list(
+        self: Invitations[AsyncRaw],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[TenantInvitationInfo]: ...
     def list(self, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List a tenant's invitations.
 
@@ -118,6 +134,46 @@ class Invitations(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Invitations[Raw],
+        *,
+        email: str,
+        division_id: int | None | Unset = UNSET,
+        roles: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Invitations[Raw],
+        body: InviteMember | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Invitations[AsyncRaw],
+        *,
+        email: str,
+        division_id: int | None | Unset = UNSET,
+        roles: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Invitations[AsyncRaw],
+        body: InviteMember | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         body: InviteMember | Mapping[str, Any] | None = None,
@@ -180,6 +236,14 @@ class Invitations(Resource[ModeT]):
     def delete(
         self: Invitations[Async], invitation_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: Invitations[Raw], invitation_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Invitations[AsyncRaw], invitation_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(self, invitation_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Revoke an invitation.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, Content, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Content, Options, Pages, RawPages, RawResponse
     from ..models import CustomerInvoiceDetails, CustomerInvoiceInfo
 
 
@@ -41,6 +41,18 @@ class Invoices(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[CustomerInvoiceInfo]: ...
+    @overload
+    def list(
+        self: Invoices[Raw], *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawPages[CustomerInvoiceInfo]: ...
+    @overload
+    def list(
+        self: Invoices[AsyncRaw],
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[CustomerInvoiceInfo]: ...
     def list(self, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List the tenant's invoices.
 
@@ -84,6 +96,14 @@ class Invoices(Resource[ModeT]):
     def get(
         self: Invoices[Async], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, CustomerInvoiceDetails]: ...
+    @overload
+    def get(
+        self: Invoices[Raw], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[CustomerInvoiceDetails]: ...
+    @overload
+    def get(
+        self: Invoices[AsyncRaw], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[CustomerInvoiceDetails]]: ...
     def get(self, invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read an invoice.
 
@@ -125,6 +145,14 @@ class Invoices(Resource[ModeT]):
     def download_pdf(
         self: Invoices[Async], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Content]: ...
+    @overload
+    def download_pdf(
+        self: Invoices[Raw], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Content]: ...
+    @overload
+    def download_pdf(
+        self: Invoices[AsyncRaw], invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Content]]: ...
     def download_pdf(self, invoice_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Download an invoice as PDF.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Items, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Items, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import MemberDetails, MemberInfo, TenantPermissions, UpdateMember
 
@@ -47,6 +47,24 @@ class Members(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[MemberDetails]: ...
+    @overload
+    def list(
+        self: Members[Raw],
+        *,
+        active: bool | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[MemberDetails]: ...
+    @overload
+    def list(
+        self: Members[AsyncRaw],
+        *,
+        active: bool | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[MemberDetails]: ...
     def list(
         self,
         *,
@@ -132,6 +150,48 @@ class Members(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Members[Raw],
+        member_id: int,
+        *,
+        active: bool | None | Unset = UNSET,
+        roles: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Members[Raw],
+        member_id: int,
+        body: UpdateMember | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Members[AsyncRaw],
+        member_id: int,
+        *,
+        active: bool | None | Unset = UNSET,
+        roles: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: Members[AsyncRaw],
+        member_id: int,
+        body: UpdateMember | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         member_id: int,
@@ -194,6 +254,14 @@ class Members(Resource[ModeT]):
     def delete(
         self: Members[Async], member_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: Members[Raw], member_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Members[AsyncRaw], member_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(self, member_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Remove a member.
 
@@ -235,6 +303,14 @@ class Members(Resource[ModeT]):
     def all(
         self: Members[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[MemberInfo]]: ...
+    @overload
+    def all(
+        self: Members[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[MemberInfo]]: ...
+    @overload
+    def all(
+        self: Members[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[MemberInfo]]]: ...
     def all(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List every member.
 
@@ -275,6 +351,14 @@ class Members(Resource[ModeT]):
     def permissions(
         self: Members[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, TenantPermissions]: ...
+    @overload
+    def permissions(
+        self: Members[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[TenantPermissions]: ...
+    @overload
+    def permissions(
+        self: Members[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[TenantPermissions]]: ...
     def permissions(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """List available permissions.
 

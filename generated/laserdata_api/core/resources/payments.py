@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Options, Result
+    from ...declarations import Options, RawResponse, Result
     from ..models import PaymentInfo, SetupIntentResponse
 
 
@@ -41,6 +41,22 @@ class Payments(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, SetupIntentResponse]: ...
+    @overload
+    def create_setup_intent(
+        self: Payments[Raw],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[SetupIntentResponse]: ...
+    @overload
+    def create_setup_intent(
+        self: Payments[AsyncRaw],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[SetupIntentResponse]]: ...
     def create_setup_intent(
         self, *, tenant_id: int | None = None, idempotency_key: str | None = None, options: Options | None = None
     ) -> Any:
@@ -86,6 +102,14 @@ class Payments(Resource[ModeT]):
     def method(
         self: Payments[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, PaymentInfo]: ...
+    @overload
+    def method(
+        self: Payments[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[PaymentInfo]: ...
+    @overload
+    def method(
+        self: Payments[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[PaymentInfo]]: ...
     def method(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read the payment method.
 
@@ -125,6 +149,14 @@ class Payments(Resource[ModeT]):
     def remove_method(
         self: Payments[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def remove_method(
+        self: Payments[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def remove_method(
+        self: Payments[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def remove_method(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Detach the payment method.
 

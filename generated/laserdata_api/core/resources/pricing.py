@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Options
+    from ...declarations import Options, RawResponse
     from ..models import PricingResponse
 
 
@@ -27,6 +27,12 @@ class Pricing(Resource[ModeT]):
     def get(self: Pricing[Sync], *, options: Options | None = None) -> PricingResponse: ...
     @overload
     def get(self: Pricing[Async], *, options: Options | None = None) -> Coroutine[Any, Any, PricingResponse]: ...
+    @overload
+    def get(self: Pricing[Raw], *, options: Options | None = None) -> RawResponse[PricingResponse]: ...
+    @overload
+    def get(
+        self: Pricing[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[PricingResponse]]: ...
     def get(self, *, options: Options | None = None) -> Any:
         """Read the public pricing.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import (
         AddRole,
@@ -59,6 +59,24 @@ class Roles(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[RoleBasicInfo]: ...
+    @overload
+    def list(
+        self: Roles[Raw],
+        *,
+        kind: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[RoleBasicInfo]: ...
+    @overload
+    def list(
+        self: Roles[AsyncRaw],
+        *,
+        kind: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[RoleBasicInfo]: ...
     def list(
         self,
         *,
@@ -140,6 +158,44 @@ class Roles(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Roles[Raw],
+        *,
+        name: str,
+        permissions: RolePermissions | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Roles[Raw],
+        body: AddRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Roles[AsyncRaw],
+        *,
+        name: str,
+        permissions: RolePermissions | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Roles[AsyncRaw],
+        body: AddRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         body: AddRole | Mapping[str, Any] | None = None,
@@ -199,6 +255,14 @@ class Roles(Resource[ModeT]):
     def get(
         self: Roles[Async], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, RoleDetails]: ...
+    @overload
+    def get(
+        self: Roles[Raw], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[RoleDetails]: ...
+    @overload
+    def get(
+        self: Roles[AsyncRaw], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[RoleDetails]]: ...
     def get(self, role_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Fetch a role.
 
@@ -273,6 +337,48 @@ class Roles(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Roles[Raw],
+        role_id: int,
+        *,
+        name: str | None | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Roles[Raw],
+        role_id: int,
+        body: UpdateRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Roles[AsyncRaw],
+        role_id: int,
+        *,
+        name: str | None | Unset = UNSET,
+        permissions: RolePermissions | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: Roles[AsyncRaw],
+        role_id: int,
+        body: UpdateRole | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         role_id: int,
@@ -334,6 +440,14 @@ class Roles(Resource[ModeT]):
     def delete(
         self: Roles[Async], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: Roles[Raw], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Roles[AsyncRaw], role_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(self, role_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Delete a custom role.
 
@@ -407,6 +521,46 @@ class Roles(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def assign_members(
+        self: Roles[Raw],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def assign_members(
+        self: Roles[Raw],
+        role_id: int,
+        body: AssignRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def assign_members(
+        self: Roles[AsyncRaw],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def assign_members(
+        self: Roles[AsyncRaw],
+        role_id: int,
+        body: AssignRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def assign_members(
         self,
         role_id: int,
@@ -475,6 +629,24 @@ class Roles(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[RoleMemberInfo]: ...
+    @overload
+    def members(
+        self: Roles[Raw],
+        role_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[RoleMemberInfo]: ...
+    @overload
+    def members(
+        self: Roles[AsyncRaw],
+        role_id: int,
+        *,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[RoleMemberInfo]: ...
     def members(
         self, role_id: int, *, results: int | None = None, tenant_id: int | None = None, options: Options | None = None
     ) -> Any:
@@ -552,6 +724,46 @@ class Roles(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def revoke_members(
+        self: Roles[Raw],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def revoke_members(
+        self: Roles[Raw],
+        role_id: int,
+        body: RevokeRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def revoke_members(
+        self: Roles[AsyncRaw],
+        role_id: int,
+        *,
+        members: Sequence[int],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def revoke_members(
+        self: Roles[AsyncRaw],
+        role_id: int,
+        body: RevokeRoleMembers | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def revoke_members(
         self,
         role_id: int,

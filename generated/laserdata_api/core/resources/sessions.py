@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Items, Options, Result
+    from ...declarations import Items, Options, RawResponse, Result
     from ..models import SessionInfo, UserSessionInfo
 
 
@@ -31,6 +31,12 @@ class Sessions(Resource[ModeT]):
     def list(
         self: Sessions[Async], *, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[UserSessionInfo]]: ...
+    @overload
+    def list(self: Sessions[Raw], *, options: Options | None = None) -> RawResponse[Items[UserSessionInfo]]: ...
+    @overload
+    def list(
+        self: Sessions[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[UserSessionInfo]]]: ...
     def list(self, *, options: Options | None = None) -> Any:
         """List your sessions.
 
@@ -66,6 +72,12 @@ class Sessions(Resource[ModeT]):
     def delete_all(self: Sessions[Sync], *, options: Options | None = None) -> Result: ...
     @overload
     def delete_all(self: Sessions[Async], *, options: Options | None = None) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete_all(self: Sessions[Raw], *, options: Options | None = None) -> RawResponse[Result]: ...
+    @overload
+    def delete_all(
+        self: Sessions[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete_all(self, *, options: Options | None = None) -> Any:
         """End all sessions.
 
@@ -103,6 +115,12 @@ class Sessions(Resource[ModeT]):
     def refresh(self: Sessions[Sync], *, options: Options | None = None) -> SessionInfo: ...
     @overload
     def refresh(self: Sessions[Async], *, options: Options | None = None) -> Coroutine[Any, Any, SessionInfo]: ...
+    @overload
+    def refresh(self: Sessions[Raw], *, options: Options | None = None) -> RawResponse[SessionInfo]: ...
+    @overload
+    def refresh(
+        self: Sessions[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[SessionInfo]]: ...
     def refresh(self, *, options: Options | None = None) -> Any:
         """Extend the session.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Items, Options, Result
+    from ...declarations import Code, Items, Options, RawResponse, Result
     from ...model import Unset
     from ..models import (
         CreateTenant,
@@ -55,6 +55,12 @@ class Tenants(Resource[ModeT]):
     def list(self: Tenants[Sync], *, options: Options | None = None) -> Items[TenantInfo]: ...
     @overload
     def list(self: Tenants[Async], *, options: Options | None = None) -> Coroutine[Any, Any, Items[TenantInfo]]: ...
+    @overload
+    def list(self: Tenants[Raw], *, options: Options | None = None) -> RawResponse[Items[TenantInfo]]: ...
+    @overload
+    def list(
+        self: Tenants[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[TenantInfo]]]: ...
     def list(self, *, options: Options | None = None) -> Any:
         """List your tenants.
 
@@ -115,6 +121,36 @@ class Tenants(Resource[ModeT]):
     def create(
         self: Tenants[Async], body: CreateTenant | Mapping[str, Any], *, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Tenants[Raw],
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        division: TenantDivision | Mapping[str, Any] | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Tenants[Raw], body: CreateTenant | Mapping[str, Any], *, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Tenants[AsyncRaw],
+        *,
+        name: str,
+        description: str | None | Unset = UNSET,
+        division: TenantDivision | Mapping[str, Any] | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Tenants[AsyncRaw], body: CreateTenant | Mapping[str, Any], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         body: CreateTenant | Mapping[str, Any] | None = None,
@@ -187,6 +223,14 @@ class Tenants(Resource[ModeT]):
     def get(
         self: Tenants[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, TenantDetailsInfo]: ...
+    @overload
+    def get(
+        self: Tenants[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[TenantDetailsInfo]: ...
+    @overload
+    def get(
+        self: Tenants[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[TenantDetailsInfo]]: ...
     def get(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read a tenant.
 
@@ -261,6 +305,48 @@ class Tenants(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Tenants[Raw],
+        *,
+        description: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Tenants[Raw],
+        body: UpdateTenant | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Tenants[AsyncRaw],
+        *,
+        description: str | None | Unset = UNSET,
+        email: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        protected: bool | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: Tenants[AsyncRaw],
+        body: UpdateTenant | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         body: UpdateTenant | Mapping[str, Any] | None = None,
@@ -319,13 +405,25 @@ class Tenants(Resource[ModeT]):
 
     @overload
     def delete(
-        self: Tenants[Sync], *, code: str | None = None, tenant_id: int | None = None, options: Options | None = None
+        self: Tenants[Sync], *, code: Code | None = None, tenant_id: int | None = None, options: Options | None = None
     ) -> Result: ...
     @overload
     def delete(
-        self: Tenants[Async], *, code: str | None = None, tenant_id: int | None = None, options: Options | None = None
+        self: Tenants[Async], *, code: Code | None = None, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, *, code: str | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: Tenants[Raw], *, code: Code | None = None, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Tenants[AsyncRaw],
+        *,
+        code: Code | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, *, code: Code | None = None, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Delete a tenant.
 
         Deletes the tenant for good along with everything inside it: divisions and environments go, and deployments are
@@ -337,7 +435,8 @@ class Tenants(Resource[ModeT]):
         Needs a signed-in session; API keys are refused.
 
         Args:
-            code: One-time confirmation code, requested with action `delete_tenant`.
+            code: One-time confirmation code, requested with action `delete_tenant`. Or a function that gives it: called
+                when a code was needed and has been sent.
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -372,6 +471,14 @@ class Tenants(Resource[ModeT]):
     def config(
         self: Tenants[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, TenantConfigInfo]: ...
+    @overload
+    def config(
+        self: Tenants[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[TenantConfigInfo]: ...
+    @overload
+    def config(
+        self: Tenants[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[TenantConfigInfo]]: ...
     def config(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Read the tenant's policy.
 
@@ -410,6 +517,14 @@ class Tenants(Resource[ModeT]):
     def leave(
         self: Tenants[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def leave(
+        self: Tenants[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def leave(
+        self: Tenants[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def leave(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Leave a tenant.
 
@@ -490,6 +605,50 @@ class Tenants(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def request_code(
+        self: Tenants[Raw],
+        *,
+        action: DeleteTenantAction
+        | DeleteDivisionAction
+        | DeleteEnvironmentAction
+        | DeleteDeploymentAction
+        | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def request_code(
+        self: Tenants[Raw],
+        body: RequestResourceCode | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def request_code(
+        self: Tenants[AsyncRaw],
+        *,
+        action: DeleteTenantAction
+        | DeleteDivisionAction
+        | DeleteEnvironmentAction
+        | DeleteDeploymentAction
+        | Mapping[str, Any],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def request_code(
+        self: Tenants[AsyncRaw],
+        body: RequestResourceCode | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def request_code(
         self,
         body: RequestResourceCode | Mapping[str, Any] | None = None,
@@ -552,6 +711,14 @@ class Tenants(Resource[ModeT]):
     def structure(
         self: Tenants[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, TenantStructure]: ...
+    @overload
+    def structure(
+        self: Tenants[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[TenantStructure]: ...
+    @overload
+    def structure(
+        self: Tenants[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[TenantStructure]]: ...
     def structure(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Fetch the tenant's resource tree.
 
@@ -595,6 +762,14 @@ class Tenants(Resource[ModeT]):
     def summary(
         self: Tenants[Async], *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, TenantSummaryInfo]: ...
+    @overload
+    def summary(
+        self: Tenants[Raw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[TenantSummaryInfo]: ...
+    @overload
+    def summary(
+        self: Tenants[AsyncRaw], *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[TenantSummaryInfo]]: ...
     def summary(self, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Summarise a tenant.
 
@@ -666,6 +841,46 @@ class Tenants(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update_config(
+        self: Tenants[Raw],
+        *,
+        block_external_invitations: bool,
+        enforce_domain_only_invitations: bool,
+        join_policy: JoinPolicy | str,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_config(
+        self: Tenants[Raw],
+        body: UpdateTenantConfig | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update_config(
+        self: Tenants[AsyncRaw],
+        *,
+        block_external_invitations: bool,
+        enforce_domain_only_invitations: bool,
+        join_policy: JoinPolicy | str,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update_config(
+        self: Tenants[AsyncRaw],
+        body: UpdateTenantConfig | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update_config(
         self,
         body: UpdateTenantConfig | Mapping[str, Any] | None = None,

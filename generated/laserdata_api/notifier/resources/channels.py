@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import (
         ChannelSettings,
@@ -55,6 +55,24 @@ class Channels(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[NotificationChannelInfo]: ...
+    @overload
+    def list(
+        self: Channels[Raw],
+        *,
+        channel: NotificationChannelKind | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[NotificationChannelInfo]: ...
+    @overload
+    def list(
+        self: Channels[AsyncRaw],
+        *,
+        channel: NotificationChannelKind | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[NotificationChannelInfo]: ...
     def list(
         self,
         *,
@@ -141,6 +159,50 @@ class Channels(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Channels[Raw],
+        *,
+        channel: NotificationChannelKind | str,
+        destination: str,
+        name: str,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Channels[Raw],
+        body: CreateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Channels[AsyncRaw],
+        *,
+        channel: NotificationChannelKind | str,
+        destination: str,
+        name: str,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Channels[AsyncRaw],
+        body: CreateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         body: CreateChannel | Mapping[str, Any] | None = None,
@@ -213,6 +275,14 @@ class Channels(Resource[ModeT]):
     def get(
         self: Channels[Async], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, NotificationChannelDetails]: ...
+    @overload
+    def get(
+        self: Channels[Raw], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[NotificationChannelDetails]: ...
+    @overload
+    def get(
+        self: Channels[AsyncRaw], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[NotificationChannelDetails]]: ...
     def get(self, channel_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Fetch a tenant's notification channel.
 
@@ -293,6 +363,54 @@ class Channels(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: Channels[Raw],
+        channel_id: int,
+        *,
+        destination: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Channels[Raw],
+        channel_id: int,
+        body: UpdateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: Channels[AsyncRaw],
+        channel_id: int,
+        *,
+        destination: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: Channels[AsyncRaw],
+        channel_id: int,
+        body: UpdateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         channel_id: int,
@@ -365,6 +483,14 @@ class Channels(Resource[ModeT]):
     def delete(
         self: Channels[Async], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: Channels[Raw], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Channels[AsyncRaw], channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(self, channel_id: int, *, tenant_id: int | None = None, options: Options | None = None) -> Any:
         """Delete a tenant's notification channel.
 
@@ -415,6 +541,24 @@ class Channels(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def test(
+        self: Channels[Raw],
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def test(
+        self: Channels[AsyncRaw],
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def test(
         self,
         channel_id: int,

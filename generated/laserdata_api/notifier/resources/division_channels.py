@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import (
         ChannelSettings,
@@ -57,6 +57,26 @@ class DivisionChannels(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[NotificationChannelInfo]: ...
+    @overload
+    def list(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        *,
+        channel: NotificationChannelKind | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[NotificationChannelInfo]: ...
+    @overload
+    def list(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        *,
+        channel: NotificationChannelKind | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[NotificationChannelInfo]: ...
     def list(
         self,
         division_id: int,
@@ -149,6 +169,54 @@ class DivisionChannels(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        *,
+        channel: NotificationChannelKind | str,
+        destination: str,
+        name: str,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        body: CreateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        *,
+        channel: NotificationChannelKind | str,
+        destination: str,
+        name: str,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        body: CreateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         division_id: int,
@@ -233,6 +301,24 @@ class DivisionChannels(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, NotificationChannelDetails]: ...
+    @overload
+    def get(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[NotificationChannelDetails]: ...
+    @overload
+    def get(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[NotificationChannelDetails]]: ...
     def get(
         self, division_id: int, channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Any:
@@ -320,6 +406,58 @@ class DivisionChannels(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def update(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        channel_id: int,
+        *,
+        destination: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        channel_id: int,
+        body: UpdateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def update(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        channel_id: int,
+        *,
+        destination: str | None | Unset = UNSET,
+        enabled: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        settings: ChannelSettings | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def update(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        channel_id: int,
+        body: UpdateChannel | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def update(
         self,
         division_id: int,
@@ -404,6 +542,24 @@ class DivisionChannels(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(
         self, division_id: int, channel_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Any:
@@ -459,6 +615,26 @@ class DivisionChannels(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def test(
+        self: DivisionChannels[Raw],
+        division_id: int,
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def test(
+        self: DivisionChannels[AsyncRaw],
+        division_id: int,
+        channel_id: int,
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def test(
         self,
         division_id: int,

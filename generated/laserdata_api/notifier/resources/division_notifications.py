@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
-    from ...declarations import AsyncPages, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages
     from ..models import NotificationInfo
 
 
@@ -43,6 +43,28 @@ class DivisionNotifications(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[NotificationInfo]: ...
+    @overload
+    def list(
+        self: DivisionNotifications[Raw],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[NotificationInfo]: ...
+    @overload
+    def list(
+        self: DivisionNotifications[AsyncRaw],
+        division_id: int,
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[NotificationInfo]: ...
     def list(
         self,
         division_id: int,

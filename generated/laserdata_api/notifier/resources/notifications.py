@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, Items, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Items, Options, Pages, RawPages, RawResponse
     from ..models import NotificationInfo, NotificationTypeInfo
 
 
@@ -44,6 +44,26 @@ class Notifications(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[NotificationInfo]: ...
+    @overload
+    def list(
+        self: Notifications[Raw],
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[NotificationInfo]: ...
+    @overload
+    def list(
+        self: Notifications[AsyncRaw],
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[NotificationInfo]: ...
     def list(
         self,
         channel_id: int,
@@ -95,6 +115,14 @@ class Notifications(Resource[ModeT]):
     def types(
         self: Notifications[Async], *, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[NotificationTypeInfo]]: ...
+    @overload
+    def types(
+        self: Notifications[Raw], *, options: Options | None = None
+    ) -> RawResponse[Items[NotificationTypeInfo]]: ...
+    @overload
+    def types(
+        self: Notifications[AsyncRaw], *, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[NotificationTypeInfo]]]: ...
     def types(self, *, options: Options | None = None) -> Any:
         """List the types of notification.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import (
         CreateSubscription,
@@ -55,6 +55,26 @@ class Subscriptions(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[NotificationSubscriptionInfo]: ...
+    @overload
+    def list(
+        self: Subscriptions[Raw],
+        channel_id: int,
+        *,
+        message_type: NotificationMessageType | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[NotificationSubscriptionInfo]: ...
+    @overload
+    def list(
+        self: Subscriptions[AsyncRaw],
+        channel_id: int,
+        *,
+        message_type: NotificationMessageType | str | None = None,
+        results: int | None = None,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[NotificationSubscriptionInfo]: ...
     def list(
         self,
         channel_id: int,
@@ -148,6 +168,54 @@ class Subscriptions(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Subscriptions[Raw],
+        channel_id: int,
+        *,
+        message_types: Sequence[NotificationMessageType | str],
+        scope_deployment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_division_ids: Sequence[int] | None | Unset = UNSET,
+        scope_environment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_tenant_ids: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Subscriptions[Raw],
+        channel_id: int,
+        body: CreateSubscription | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Subscriptions[AsyncRaw],
+        channel_id: int,
+        *,
+        message_types: Sequence[NotificationMessageType | str],
+        scope_deployment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_division_ids: Sequence[int] | None | Unset = UNSET,
+        scope_environment_ids: Sequence[int] | None | Unset = UNSET,
+        scope_tenant_ids: Sequence[int] | None | Unset = UNSET,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Subscriptions[AsyncRaw],
+        channel_id: int,
+        body: CreateSubscription | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
         channel_id: int,
@@ -230,6 +298,24 @@ class Subscriptions(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, NotificationSubscriptionInfo]: ...
+    @overload
+    def get(
+        self: Subscriptions[Raw],
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[NotificationSubscriptionInfo]: ...
+    @overload
+    def get(
+        self: Subscriptions[AsyncRaw],
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[NotificationSubscriptionInfo]]: ...
     def get(
         self, channel_id: int, subscription_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Any:
@@ -283,6 +369,24 @@ class Subscriptions(Resource[ModeT]):
         tenant_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def delete(
+        self: Subscriptions[Raw],
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Subscriptions[AsyncRaw],
+        channel_id: int,
+        subscription_id: int,
+        *,
+        tenant_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def delete(
         self, channel_id: int, subscription_id: int, *, tenant_id: int | None = None, options: Options | None = None
     ) -> Any:
@@ -358,6 +462,46 @@ class Subscriptions(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def set(
+        self: Subscriptions[Raw],
+        channel_id: int,
+        *,
+        subscriptions: Sequence[SubscriptionEntry | Mapping[str, Any]],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def set(
+        self: Subscriptions[Raw],
+        channel_id: int,
+        body: SetSubscriptions | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def set(
+        self: Subscriptions[AsyncRaw],
+        channel_id: int,
+        *,
+        subscriptions: Sequence[SubscriptionEntry | Mapping[str, Any]],
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def set(
+        self: Subscriptions[AsyncRaw],
+        channel_id: int,
+        body: SetSubscriptions | Mapping[str, Any],
+        *,
+        tenant_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def set(
         self,
         channel_id: int,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
-    from ...declarations import AsyncPages, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages
     from ..models import NotificationInfo
 
 
@@ -41,6 +41,26 @@ class UserNotifications(Resource[ModeT]):
         results: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[NotificationInfo]: ...
+    @overload
+    def list(
+        self: UserNotifications[Raw],
+        user_id: int,
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[NotificationInfo]: ...
+    @overload
+    def list(
+        self: UserNotifications[AsyncRaw],
+        user_id: int,
+        channel_id: int,
+        *,
+        message_type: str | None = None,
+        results: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[NotificationInfo]: ...
     def list(
         self,
         user_id: int,

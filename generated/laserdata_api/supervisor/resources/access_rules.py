@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import AccessRuleInfo, AccessRuleProtocols, CreateAccessRule
 
@@ -30,21 +30,47 @@ class AccessRules(Resource[ModeT]):
 
     @overload
     def list(
-        self: AccessRules[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: AccessRules[Sync],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Pages[AccessRuleInfo]: ...
     @overload
     def list(
-        self: AccessRules[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: AccessRules[Async],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> AsyncPages[AccessRuleInfo]: ...
-    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: AccessRules[Raw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[AccessRuleInfo]: ...
+    @overload
+    def list(
+        self: AccessRules[AsyncRaw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[AccessRuleInfo]: ...
+    def list(
+        self, *, results: int | None = None, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """List access rules.
 
         Lists which addresses may reach which listeners. With no rule at all, nothing gets in. Needs
         `deployment:access:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             results: How many items a page holds, 100 at most.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -74,7 +100,6 @@ class AccessRules(Resource[ModeT]):
     @overload
     def create(
         self: AccessRules[Sync],
-        deployment_id: int,
         *,
         cidr_blocks: Sequence[str],
         name: str,
@@ -82,22 +107,22 @@ class AccessRules(Resource[ModeT]):
         remarks: str | None | Unset = UNSET,
         rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
         valid_to: datetime.datetime | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: AccessRules[Sync],
-        deployment_id: int,
         body: CreateAccessRule | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: AccessRules[Async],
-        deployment_id: int,
         *,
         cidr_blocks: Sequence[str],
         name: str,
@@ -105,21 +130,67 @@ class AccessRules(Resource[ModeT]):
         remarks: str | None | Unset = UNSET,
         rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
         valid_to: datetime.datetime | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
     @overload
     def create(
         self: AccessRules[Async],
-        deployment_id: int,
         body: CreateAccessRule | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: AccessRules[Raw],
+        *,
+        cidr_blocks: Sequence[str],
+        name: str,
+        ingress: bool | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
+        valid_to: datetime.datetime | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: AccessRules[Raw],
+        body: CreateAccessRule | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: AccessRules[AsyncRaw],
+        *,
+        cidr_blocks: Sequence[str],
+        name: str,
+        ingress: bool | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
+        valid_to: datetime.datetime | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: AccessRules[AsyncRaw],
+        body: CreateAccessRule | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
-        deployment_id: int,
         body: CreateAccessRule | Mapping[str, Any] | None = None,
         *,
         cidr_blocks: Sequence[str] | Unset = UNSET,
@@ -128,6 +199,7 @@ class AccessRules(Resource[ModeT]):
         remarks: str | None | Unset = UNSET,
         rules: AccessRuleProtocols | Mapping[str, Any] | Unset = UNSET,
         valid_to: datetime.datetime | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -137,7 +209,6 @@ class AccessRules(Resource[ModeT]):
         add a new one and delete the old. Needs `deployment:access:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             body: Rule to add. Give this, or its members one by one.
             cidr_blocks: Ranges the rule speaks of.
             name: Name, not yet taken in this deployment.
@@ -146,6 +217,7 @@ class AccessRules(Resource[ModeT]):
             remarks: Note for colleagues.
             rules: Listeners to open.
             valid_to: End of the rule, RFC 3339 UTC and still to come. When left out, the rule has no end.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -184,20 +256,40 @@ class AccessRules(Resource[ModeT]):
 
     @overload
     def delete(
-        self: AccessRules[Sync], deployment_id: int, access_rule_id: int, *, options: Options | None = None
+        self: AccessRules[Sync],
+        access_rule_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Result: ...
     @overload
     def delete(
-        self: AccessRules[Async], deployment_id: int, access_rule_id: int, *, options: Options | None = None
+        self: AccessRules[Async],
+        access_rule_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, access_rule_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: AccessRules[Raw], access_rule_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: AccessRules[AsyncRaw],
+        access_rule_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, access_rule_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Delete access rule.
 
         Removes a rule; its traffic stops at once. Needs `deployment:access:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             access_rule_id: Rule to delete.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

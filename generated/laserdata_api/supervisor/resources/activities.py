@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import (
+        Accepted,
+        AsyncAccepted,
+        AsyncPages,
+        AsyncRawPages,
+        Items,
+        Options,
+        Pages,
+        RawPages,
+        RawResponse,
+    )
     from ...model import Unset
     from ..models import ActivityInfo, TriggerActivity
 
@@ -28,21 +38,47 @@ class Activities(Resource[ModeT]):
 
     @overload
     def list(
-        self: Activities[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: Activities[Sync],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Pages[ActivityInfo]: ...
     @overload
     def list(
-        self: Activities[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: Activities[Async],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> AsyncPages[ActivityInfo]: ...
-    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: Activities[Raw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[ActivityInfo]: ...
+    @overload
+    def list(
+        self: Activities[AsyncRaw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[ActivityInfo]: ...
+    def list(
+        self, *, results: int | None = None, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """List activities.
 
         Lists runtime actions with their outcomes. Look here after triggering one, and for the cause of a rollback.
         Needs `deployment:read`, as far as can be told.
 
         Args:
-            deployment_id: Deployment to work on.
             results: How many items a page holds, 100 at most.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -72,55 +108,99 @@ class Activities(Resource[ModeT]):
     @overload
     def trigger(
         self: Activities[Sync],
-        deployment_id: int,
         runtime: str,
         action: str,
         *,
         nodes: Sequence[int] | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[Items[ActivityInfo]]: ...
     @overload
     def trigger(
         self: Activities[Sync],
-        deployment_id: int,
         runtime: str,
         action: str,
         body: TriggerActivity | Mapping[str, Any] | None,
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[Items[ActivityInfo]]: ...
     @overload
     def trigger(
         self: Activities[Async],
-        deployment_id: int,
         runtime: str,
         action: str,
         *,
         nodes: Sequence[int] | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[Items[ActivityInfo]]]: ...
     @overload
     def trigger(
         self: Activities[Async],
-        deployment_id: int,
         runtime: str,
         action: str,
         body: TriggerActivity | Mapping[str, Any] | None,
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[Items[ActivityInfo]]]: ...
+    @overload
+    def trigger(
+        self: Activities[Raw],
+        runtime: str,
+        action: str,
+        *,
+        nodes: Sequence[int] | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[Items[ActivityInfo]]]: ...
+    @overload
+    def trigger(
+        self: Activities[Raw],
+        runtime: str,
+        action: str,
+        body: TriggerActivity | Mapping[str, Any] | None,
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[Items[ActivityInfo]]]: ...
+    @overload
+    def trigger(
+        self: Activities[AsyncRaw],
+        runtime: str,
+        action: str,
+        *,
+        nodes: Sequence[int] | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[Items[ActivityInfo]]]]: ...
+    @overload
+    def trigger(
+        self: Activities[AsyncRaw],
+        runtime: str,
+        action: str,
+        body: TriggerActivity | Mapping[str, Any] | None,
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[Items[ActivityInfo]]]]: ...
     def trigger(
         self,
-        deployment_id: int,
         runtime: str,
         action: str,
         body: TriggerActivity | Mapping[str, Any] | None = None,
         *,
         nodes: Sequence[int] | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -130,17 +210,18 @@ class Activities(Resource[ModeT]):
         itself: read the outcomes from the list of activities. Needs `deployment:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             runtime: Runtime to act on.
             action: Action to carry out.
             body: Nodes to act on. Send nothing, or an empty object, for every node. Give this, or its members one by
                 one. `None` sends none.
             nodes: Nodes to act on. When left out, all of them.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went: status, headers, request id. Accepted; one activity is made for each node.
+            How the call went: status, headers, request id. Accepted; one activity is made for each node. `.wait()`
+            returns when the work has ended, with the activities, one for each node.
 
         Raises:
             BadRequestError: 400. Runtime, action or node list is not valid.

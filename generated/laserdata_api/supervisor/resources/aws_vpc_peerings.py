@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Items, Options, Result
+    from ...declarations import Items, Options, RawResponse, Result
     from ...model import Unset
     from ..models import AwsVpcPeeringInfo, CreateAwsVpcPeering, VpcPeeringInstructions
 
@@ -30,19 +30,27 @@ class AwsVpcPeerings(Resource[ModeT]):
 
     @overload
     def list(
-        self: AwsVpcPeerings[Sync], deployment_id: int, *, options: Options | None = None
+        self: AwsVpcPeerings[Sync], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Items[AwsVpcPeeringInfo]: ...
     @overload
     def list(
-        self: AwsVpcPeerings[Async], deployment_id: int, *, options: Options | None = None
+        self: AwsVpcPeerings[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[AwsVpcPeeringInfo]]: ...
-    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: AwsVpcPeerings[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[AwsVpcPeeringInfo]]: ...
+    @overload
+    def list(
+        self: AwsVpcPeerings[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[AwsVpcPeeringInfo]]]: ...
+    def list(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """List AWS VPC peerings.
 
         Lists all peerings with AWS VPCs, pending ones among them. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -70,7 +78,6 @@ class AwsVpcPeerings(Resource[ModeT]):
     @overload
     def create(
         self: AwsVpcPeerings[Sync],
-        deployment_id: int,
         *,
         name: str,
         peer_owner_id: str,
@@ -78,22 +85,22 @@ class AwsVpcPeerings(Resource[ModeT]):
         peer_vpc_id: str,
         peer_region: str | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: AwsVpcPeerings[Sync],
-        deployment_id: int,
         body: CreateAwsVpcPeering | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: AwsVpcPeerings[Async],
-        deployment_id: int,
         *,
         name: str,
         peer_owner_id: str,
@@ -101,21 +108,67 @@ class AwsVpcPeerings(Resource[ModeT]):
         peer_vpc_id: str,
         peer_region: str | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
     @overload
     def create(
         self: AwsVpcPeerings[Async],
-        deployment_id: int,
         body: CreateAwsVpcPeering | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: AwsVpcPeerings[Raw],
+        *,
+        name: str,
+        peer_owner_id: str,
+        peer_vpc_cidr: str,
+        peer_vpc_id: str,
+        peer_region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: AwsVpcPeerings[Raw],
+        body: CreateAwsVpcPeering | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: AwsVpcPeerings[AsyncRaw],
+        *,
+        name: str,
+        peer_owner_id: str,
+        peer_vpc_cidr: str,
+        peer_vpc_id: str,
+        peer_region: str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: AwsVpcPeerings[AsyncRaw],
+        body: CreateAwsVpcPeering | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
-        deployment_id: int,
         body: CreateAwsVpcPeering | Mapping[str, Any] | None = None,
         *,
         name: str | Unset = UNSET,
@@ -124,6 +177,7 @@ class AwsVpcPeerings(Resource[ModeT]):
         peer_vpc_id: str | Unset = UNSET,
         peer_region: str | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -133,7 +187,6 @@ class AwsVpcPeerings(Resource[ModeT]):
         Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             body: VPC to peer with. Give this, or its members one by one.
             name: Name for the peering.
             peer_owner_id: Account that owns the other VPC.
@@ -142,6 +195,7 @@ class AwsVpcPeerings(Resource[ModeT]):
             peer_vpc_id: VPC to peer with.
             peer_region: Region of the other VPC, needed only if it differs from the deployment's.
             remarks: Note for colleagues.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -180,20 +234,36 @@ class AwsVpcPeerings(Resource[ModeT]):
 
     @overload
     def delete(
-        self: AwsVpcPeerings[Sync], deployment_id: int, peering_id: int, *, options: Options | None = None
+        self: AwsVpcPeerings[Sync], peering_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Result: ...
     @overload
     def delete(
-        self: AwsVpcPeerings[Async], deployment_id: int, peering_id: int, *, options: Options | None = None
+        self: AwsVpcPeerings[Async],
+        peering_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, peering_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: AwsVpcPeerings[Raw], peering_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: AwsVpcPeerings[AsyncRaw],
+        peering_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, peering_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Delete AWS VPC peering.
 
         Ends a peering with an AWS VPC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             peering_id: Peering to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -220,20 +290,36 @@ class AwsVpcPeerings(Resource[ModeT]):
 
     @overload
     def instructions(
-        self: AwsVpcPeerings[Sync], deployment_id: int, peering_id: int, *, options: Options | None = None
+        self: AwsVpcPeerings[Sync], peering_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> VpcPeeringInstructions: ...
     @overload
     def instructions(
-        self: AwsVpcPeerings[Async], deployment_id: int, peering_id: int, *, options: Options | None = None
+        self: AwsVpcPeerings[Async],
+        peering_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Coroutine[Any, Any, VpcPeeringInstructions]: ...
-    def instructions(self, deployment_id: int, peering_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def instructions(
+        self: AwsVpcPeerings[Raw], peering_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[VpcPeeringInstructions]: ...
+    @overload
+    def instructions(
+        self: AwsVpcPeerings[AsyncRaw],
+        peering_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[VpcPeeringInstructions]]: ...
+    def instructions(self, peering_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Read AWS VPC peering instructions.
 
         Explains what is left to do in your AWS account before traffic flows. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             peering_id: Peering to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

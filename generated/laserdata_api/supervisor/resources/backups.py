@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Items, Options, Result
+    from ...declarations import Accepted, AsyncAccepted, Items, Options, RawResponse, Result
     from ...model import Unset
     from ..models import BackupInfo, CreateBackup
 
@@ -29,19 +29,29 @@ class Backups(Resource[ModeT]):
     """
 
     @overload
-    def list(self: Backups[Sync], deployment_id: int, *, options: Options | None = None) -> Items[BackupInfo]: ...
+    def list(
+        self: Backups[Sync], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Items[BackupInfo]: ...
     @overload
     def list(
-        self: Backups[Async], deployment_id: int, *, options: Options | None = None
+        self: Backups[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[BackupInfo]]: ...
-    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: Backups[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[BackupInfo]]: ...
+    @overload
+    def list(
+        self: Backups[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[BackupInfo]]]: ...
+    def list(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """List backups.
 
         Lists the backups of a deployment in one array, without pages. Experimental, and limited to AWS deployments with
         network storage on the Pro and Enterprise plans. Needs `deployment:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -69,54 +79,96 @@ class Backups(Resource[ModeT]):
     @overload
     def create(
         self: Backups[Sync],
-        deployment_id: int,
         *,
         expiry_days: int | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
         node_id: int | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[Items[BackupInfo]]: ...
     @overload
     def create(
         self: Backups[Sync],
-        deployment_id: int,
         body: CreateBackup | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[Items[BackupInfo]]: ...
     @overload
     def create(
         self: Backups[Async],
-        deployment_id: int,
         *,
         expiry_days: int | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
         node_id: int | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[Items[BackupInfo]]]: ...
     @overload
     def create(
         self: Backups[Async],
-        deployment_id: int,
         body: CreateBackup | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[Items[BackupInfo]]]: ...
+    @overload
+    def create(
+        self: Backups[Raw],
+        *,
+        expiry_days: int | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        node_id: int | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[Items[BackupInfo]]]: ...
+    @overload
+    def create(
+        self: Backups[Raw],
+        body: CreateBackup | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[Items[BackupInfo]]]: ...
+    @overload
+    def create(
+        self: Backups[AsyncRaw],
+        *,
+        expiry_days: int | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        node_id: int | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[Items[BackupInfo]]]]: ...
+    @overload
+    def create(
+        self: Backups[AsyncRaw],
+        body: CreateBackup | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[Items[BackupInfo]]]]: ...
     def create(
         self,
-        deployment_id: int,
         body: CreateBackup | Mapping[str, Any] | None = None,
         *,
         expiry_days: int | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
         node_id: int | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -127,17 +179,18 @@ class Backups(Resource[ModeT]):
         plans. Needs `deployment:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             body: Options, all of which may be missing. Give this, or its members one by one.
             expiry_days: Days to keep the backup.
             name: Name of the backup.
             node_id: Node to back up. When left out, all of them.
             remarks: Note for whoever reads the list later.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went: status, headers, request id. Backup begun.
+            How the call went: status, headers, request id. Backup begun. `.wait()` returns when the work has ended,
+            with the backups, one for each node.
 
         Raises:
             BadRequestError: 400. Options are not valid, or the deployment cannot be backed up.
@@ -164,21 +217,29 @@ class Backups(Resource[ModeT]):
 
     @overload
     def delete(
-        self: Backups[Sync], deployment_id: int, backup_id: int, *, options: Options | None = None
+        self: Backups[Sync], backup_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Result: ...
     @overload
     def delete(
-        self: Backups[Async], deployment_id: int, backup_id: int, *, options: Options | None = None
+        self: Backups[Async], backup_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, backup_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: Backups[Raw], backup_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Backups[AsyncRaw], backup_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, backup_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Delete backup.
 
         Removes a backup. One that still waits or runs is refused. Experimental, and limited to AWS deployments with
         network storage on the Pro and Enterprise plans. Needs `deployment:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             backup_id: Backup to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -207,23 +268,46 @@ class Backups(Resource[ModeT]):
     @overload
     def restore(
         self: Backups[Sync],
-        deployment_id: int,
         backup_id: int,
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def restore(
         self: Backups[Async],
-        deployment_id: int,
         backup_id: int,
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
     def restore(
-        self, deployment_id: int, backup_id: int, *, idempotency_key: str | None = None, options: Options | None = None
+        self: Backups[Raw],
+        backup_id: int,
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def restore(
+        self: Backups[AsyncRaw],
+        backup_id: int,
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def restore(
+        self,
+        backup_id: int,
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
     ) -> Any:
         """Restore backup.
 
@@ -231,8 +315,8 @@ class Backups(Resource[ModeT]):
         limited to AWS deployments with network storage on the Pro and Enterprise plans. Needs `deployment:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             backup_id: Backup to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Options
+    from ...declarations import Options, RawResponse
     from ...model import Unset
     from ..models import AwsByocCredentials, ByocValidation, Cloud, GcpByocCredentials, ValidateByoc
 
@@ -69,6 +69,50 @@ class Byoc(Resource[ModeT]):
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, ByocValidation]: ...
+    @overload
+    def validate(
+        self: Byoc[Raw],
+        *,
+        cloud: Cloud | str,
+        region: str,
+        aws: AwsByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        division_id: int | None | Unset = UNSET,
+        environment_id: int | None | Unset = UNSET,
+        gcp: GcpByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[ByocValidation]: ...
+    @overload
+    def validate(
+        self: Byoc[Raw],
+        body: ValidateByoc | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[ByocValidation]: ...
+    @overload
+    def validate(
+        self: Byoc[AsyncRaw],
+        *,
+        cloud: Cloud | str,
+        region: str,
+        aws: AwsByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        division_id: int | None | Unset = UNSET,
+        environment_id: int | None | Unset = UNSET,
+        gcp: GcpByocCredentials | Mapping[str, Any] | None | Unset = UNSET,
+        tenant_id: int | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[ByocValidation]]: ...
+    @overload
+    def validate(
+        self: Byoc[AsyncRaw],
+        body: ValidateByoc | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[ByocValidation]]: ...
     def validate(
         self,
         body: ValidateByoc | Mapping[str, Any] | None = None,

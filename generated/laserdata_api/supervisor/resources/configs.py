@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ...model import Unset
     from ..models import ConfigDetails, ConfigInfo, ConfigSchema, CreateConfig
 
@@ -35,31 +35,51 @@ class Configs(Resource[ModeT]):
     @overload
     def list(
         self: Configs[Sync],
-        deployment_id: int,
         kind: str,
         *,
         results: int | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Pages[ConfigInfo]: ...
     @overload
     def list(
         self: Configs[Async],
-        deployment_id: int,
         kind: str,
         *,
         results: int | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[ConfigInfo]: ...
-    def list(self, deployment_id: int, kind: str, *, results: int | None = None, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: Configs[Raw],
+        kind: str,
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[ConfigInfo]: ...
+    @overload
+    def list(
+        self: Configs[AsyncRaw],
+        kind: str,
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[ConfigInfo]: ...
+    def list(
+        self, kind: str, *, results: int | None = None, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """List configs.
 
         Lists the stored versions of every config of one kind, settings left out. Exactly one of them is primary. Needs
         `deployment:config:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
             results: How many items a page holds, 100 at most.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -89,56 +109,100 @@ class Configs(Resource[ModeT]):
     @overload
     def create(
         self: Configs[Sync],
-        deployment_id: int,
         kind: str,
         *,
         values: Mapping[str, Any],
         activate: bool | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: Configs[Sync],
-        deployment_id: int,
         kind: str,
         body: CreateConfig | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: Configs[Async],
-        deployment_id: int,
         kind: str,
         *,
         values: Mapping[str, Any],
         activate: bool | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
     @overload
     def create(
         self: Configs[Async],
-        deployment_id: int,
         kind: str,
         body: CreateConfig | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: Configs[Raw],
+        kind: str,
+        *,
+        values: Mapping[str, Any],
+        activate: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Configs[Raw],
+        kind: str,
+        body: CreateConfig | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: Configs[AsyncRaw],
+        kind: str,
+        *,
+        values: Mapping[str, Any],
+        activate: bool | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: Configs[AsyncRaw],
+        kind: str,
+        body: CreateConfig | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
-        deployment_id: int,
         kind: str,
         body: CreateConfig | Mapping[str, Any] | None = None,
         *,
         values: Mapping[str, Any] | Unset = UNSET,
         activate: bool | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -149,12 +213,12 @@ class Configs(Resource[ModeT]):
         `deployment:config:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
             body: Settings, with an optional name and activation flag. Give this, or its members one by one.
             values: Settings of this version.
             activate: Make the new version primary at once. When left out it is only stored.
             name: Name to store the version under. When left out, the supervisor takes its default for the kind.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -187,22 +251,52 @@ class Configs(Resource[ModeT]):
 
     @overload
     def delete(
-        self: Configs[Sync], deployment_id: int, kind: str, config_id: int, *, options: Options | None = None
+        self: Configs[Sync],
+        kind: str,
+        config_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Result: ...
     @overload
     def delete(
-        self: Configs[Async], deployment_id: int, kind: str, config_id: int, *, options: Options | None = None
+        self: Configs[Async],
+        kind: str,
+        config_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, kind: str, config_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: Configs[Raw],
+        kind: str,
+        config_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Configs[AsyncRaw],
+        kind: str,
+        config_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(
+        self, kind: str, config_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """Delete config version.
 
         Removes one stored version for good. The primary one is refused. Needs `deployment:config:manage`, and for kinds
         `warden` and `connectors` also `deployment:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
             config_id: Row to delete, not a version number.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -231,32 +325,54 @@ class Configs(Resource[ModeT]):
     @overload
     def activate(
         self: Configs[Sync],
-        deployment_id: int,
         kind: str,
         name: str,
         version: int,
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def activate(
         self: Configs[Async],
-        deployment_id: int,
         kind: str,
         name: str,
         version: int,
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
     def activate(
-        self,
-        deployment_id: int,
+        self: Configs[Raw],
         kind: str,
         name: str,
         version: int,
         *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def activate(
+        self: Configs[AsyncRaw],
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def activate(
+        self,
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -266,10 +382,10 @@ class Configs(Resource[ModeT]):
         a `reconfigure:<config_id>` activity applies the new ones. Needs `deployment:config:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
             name: Name of the config.
             version: Version number inside that name.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -300,20 +416,28 @@ class Configs(Resource[ModeT]):
 
     @overload
     def primary(
-        self: Configs[Sync], deployment_id: int, kind: str, *, options: Options | None = None
+        self: Configs[Sync], kind: str, *, deployment_id: int | None = None, options: Options | None = None
     ) -> ConfigDetails: ...
     @overload
     def primary(
-        self: Configs[Async], deployment_id: int, kind: str, *, options: Options | None = None
+        self: Configs[Async], kind: str, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, ConfigDetails]: ...
-    def primary(self, deployment_id: int, kind: str, *, options: Options | None = None) -> Any:
+    @overload
+    def primary(
+        self: Configs[Raw], kind: str, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[ConfigDetails]: ...
+    @overload
+    def primary(
+        self: Configs[AsyncRaw], kind: str, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[ConfigDetails]]: ...
+    def primary(self, kind: str, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Read primary config.
 
         Returns the active version of a kind together with its settings. Needs `deployment:config:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -340,21 +464,29 @@ class Configs(Resource[ModeT]):
 
     @overload
     def schema(
-        self: Configs[Sync], deployment_id: int, kind: str, *, options: Options | None = None
+        self: Configs[Sync], kind: str, *, deployment_id: int | None = None, options: Options | None = None
     ) -> ConfigSchema: ...
     @overload
     def schema(
-        self: Configs[Async], deployment_id: int, kind: str, *, options: Options | None = None
+        self: Configs[Async], kind: str, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, ConfigSchema]: ...
-    def schema(self, deployment_id: int, kind: str, *, options: Options | None = None) -> Any:
+    @overload
+    def schema(
+        self: Configs[Raw], kind: str, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[ConfigSchema]: ...
+    @overload
+    def schema(
+        self: Configs[AsyncRaw], kind: str, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[ConfigSchema]]: ...
+    def schema(self, kind: str, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Read config schema.
 
         Describes every setting that a kind accepts, grouped in sections. Consult it before writing values. Needs
         `deployment:config:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -381,23 +513,57 @@ class Configs(Resource[ModeT]):
 
     @overload
     def version(
-        self: Configs[Sync], deployment_id: int, kind: str, name: str, version: int, *, options: Options | None = None
+        self: Configs[Sync],
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> ConfigDetails: ...
     @overload
     def version(
-        self: Configs[Async], deployment_id: int, kind: str, name: str, version: int, *, options: Options | None = None
+        self: Configs[Async],
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Coroutine[Any, Any, ConfigDetails]: ...
-    def version(self, deployment_id: int, kind: str, name: str, version: int, *, options: Options | None = None) -> Any:
+    @overload
+    def version(
+        self: Configs[Raw],
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[ConfigDetails]: ...
+    @overload
+    def version(
+        self: Configs[AsyncRaw],
+        kind: str,
+        name: str,
+        version: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[ConfigDetails]]: ...
+    def version(
+        self, kind: str, name: str, version: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """Read config version.
 
         Returns one version of a config together with its settings. Compare it with the primary one before activating
         it. Needs `deployment:config:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
             name: Name of the config.
             version: Version number inside that name.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -425,35 +591,61 @@ class Configs(Resource[ModeT]):
     @overload
     def versions(
         self: Configs[Sync],
-        deployment_id: int,
         kind: str,
         name: str,
         *,
         results: int | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Pages[ConfigInfo]: ...
     @overload
     def versions(
         self: Configs[Async],
-        deployment_id: int,
         kind: str,
         name: str,
         *,
         results: int | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[ConfigInfo]: ...
+    @overload
     def versions(
-        self, deployment_id: int, kind: str, name: str, *, results: int | None = None, options: Options | None = None
+        self: Configs[Raw],
+        kind: str,
+        name: str,
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[ConfigInfo]: ...
+    @overload
+    def versions(
+        self: Configs[AsyncRaw],
+        kind: str,
+        name: str,
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[ConfigInfo]: ...
+    def versions(
+        self,
+        kind: str,
+        name: str,
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Any:
         """List config versions.
 
         Lists the history of one config name, settings left out. Needs `deployment:config:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             kind: Kind of config.
             name: Name of the config.
             results: How many items a page holds, 100 at most.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
     from ..models import ConnectorInstanceInfo
 
 
@@ -26,21 +26,47 @@ class Connectors(Resource[ModeT]):
 
     @overload
     def list(
-        self: Connectors[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: Connectors[Sync],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Pages[ConnectorInstanceInfo]: ...
     @overload
     def list(
-        self: Connectors[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: Connectors[Async],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> AsyncPages[ConnectorInstanceInfo]: ...
-    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: Connectors[Raw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[ConnectorInstanceInfo]: ...
+    @overload
+    def list(
+        self: Connectors[AsyncRaw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[ConnectorInstanceInfo]: ...
+    def list(
+        self, *, results: int | None = None, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """List connector instances.
 
         Lists the connectors activated on a deployment. The catalogue, and activation itself, are on Core. Needs
         `deployment:connector:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             results: How many items a page holds, 100 at most.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -69,21 +95,33 @@ class Connectors(Resource[ModeT]):
 
     @overload
     def delete(
-        self: Connectors[Sync], deployment_id: int, instance_id: int, *, options: Options | None = None
+        self: Connectors[Sync], instance_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Result: ...
     @overload
     def delete(
-        self: Connectors[Async], deployment_id: int, instance_id: int, *, options: Options | None = None
+        self: Connectors[Async], instance_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, instance_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: Connectors[Raw], instance_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Connectors[AsyncRaw],
+        instance_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, instance_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Delete connector instance.
 
         Removes an instance along with its config and progress. To pause one instead, trigger a `stop` activity. Needs
         `deployment:connector:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             instance_id: Instance to delete.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Options
+    from ...declarations import Options, RawResponse
     from ..models import DeploymentCredentials
 
 
@@ -25,20 +25,28 @@ class Credentials(Resource[ModeT]):
 
     @overload
     def get(
-        self: Credentials[Sync], deployment_id: int, *, options: Options | None = None
+        self: Credentials[Sync], *, deployment_id: int | None = None, options: Options | None = None
     ) -> DeploymentCredentials: ...
     @overload
     def get(
-        self: Credentials[Async], deployment_id: int, *, options: Options | None = None
+        self: Credentials[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, DeploymentCredentials]: ...
-    def get(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def get(
+        self: Credentials[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[DeploymentCredentials]: ...
+    @overload
+    def get(
+        self: Credentials[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[DeploymentCredentials]]: ...
+    def get(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Read Iggy credentials.
 
         Returns the user name and password for the Iggy server. The answer is secret: keep it out of logs. Needs
         `deployment:credentials:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

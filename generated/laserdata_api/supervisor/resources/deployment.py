@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Options
+    from ...declarations import Options, RawResponse
     from ..models import DeploymentStatusInfo
 
 
@@ -25,13 +25,21 @@ class Deployment(Resource[ModeT]):
 
     @overload
     def status(
-        self: Deployment[Sync], deployment_id: int, *, options: Options | None = None
+        self: Deployment[Sync], *, deployment_id: int | None = None, options: Options | None = None
     ) -> DeploymentStatusInfo: ...
     @overload
     def status(
-        self: Deployment[Async], deployment_id: int, *, options: Options | None = None
+        self: Deployment[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, DeploymentStatusInfo]: ...
-    def status(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def status(
+        self: Deployment[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[DeploymentStatusInfo]: ...
+    @overload
+    def status(
+        self: Deployment[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[DeploymentStatusInfo]]: ...
+    def status(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Read deployment status.
 
         Tells how far a deployment has come, from provisioning to deletion. Poll this after a request to Core that
@@ -39,7 +47,7 @@ class Deployment(Resource[ModeT]):
         `deployment:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

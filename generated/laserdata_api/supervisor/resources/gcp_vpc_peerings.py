@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Items, Options, Result
+    from ...declarations import Items, Options, RawResponse, Result
     from ...model import Unset
     from ..models import CreateGcpVpcPeering, GcpVpcPeeringInfo
 
@@ -29,19 +29,27 @@ class GcpVpcPeerings(Resource[ModeT]):
 
     @overload
     def list(
-        self: GcpVpcPeerings[Sync], deployment_id: int, *, options: Options | None = None
+        self: GcpVpcPeerings[Sync], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Items[GcpVpcPeeringInfo]: ...
     @overload
     def list(
-        self: GcpVpcPeerings[Async], deployment_id: int, *, options: Options | None = None
+        self: GcpVpcPeerings[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[GcpVpcPeeringInfo]]: ...
-    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: GcpVpcPeerings[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[GcpVpcPeeringInfo]]: ...
+    @overload
+    def list(
+        self: GcpVpcPeerings[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[GcpVpcPeeringInfo]]]: ...
+    def list(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """List GCP VPC peerings.
 
         Lists all peerings with Google Cloud networks. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -69,54 +77,96 @@ class GcpVpcPeerings(Resource[ModeT]):
     @overload
     def create(
         self: GcpVpcPeerings[Sync],
-        deployment_id: int,
         *,
         name: str,
         peer_project_id: str,
         peer_vpc_name: str,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: GcpVpcPeerings[Sync],
-        deployment_id: int,
         body: CreateGcpVpcPeering | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: GcpVpcPeerings[Async],
-        deployment_id: int,
         *,
         name: str,
         peer_project_id: str,
         peer_vpc_name: str,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
     @overload
     def create(
         self: GcpVpcPeerings[Async],
-        deployment_id: int,
         body: CreateGcpVpcPeering | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: GcpVpcPeerings[Raw],
+        *,
+        name: str,
+        peer_project_id: str,
+        peer_vpc_name: str,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: GcpVpcPeerings[Raw],
+        body: CreateGcpVpcPeering | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: GcpVpcPeerings[AsyncRaw],
+        *,
+        name: str,
+        peer_project_id: str,
+        peer_vpc_name: str,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: GcpVpcPeerings[AsyncRaw],
+        body: CreateGcpVpcPeering | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
-        deployment_id: int,
         body: CreateGcpVpcPeering | Mapping[str, Any] | None = None,
         *,
         name: str | Unset = UNSET,
         peer_project_id: str | Unset = UNSET,
         peer_vpc_name: str | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -126,12 +176,12 @@ class GcpVpcPeerings(Resource[ModeT]):
         Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             body: Network to peer with. Give this, or its members one by one.
             name: Name for the peering.
             peer_project_id: Project that owns the other network.
             peer_vpc_name: Network to peer with.
             remarks: Note for colleagues.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -168,20 +218,36 @@ class GcpVpcPeerings(Resource[ModeT]):
 
     @overload
     def delete(
-        self: GcpVpcPeerings[Sync], deployment_id: int, peering_id: int, *, options: Options | None = None
+        self: GcpVpcPeerings[Sync], peering_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Result: ...
     @overload
     def delete(
-        self: GcpVpcPeerings[Async], deployment_id: int, peering_id: int, *, options: Options | None = None
+        self: GcpVpcPeerings[Async],
+        peering_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, peering_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: GcpVpcPeerings[Raw], peering_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: GcpVpcPeerings[AsyncRaw],
+        peering_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, peering_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Delete GCP VPC peering.
 
         Ends a peering with a Google Cloud network. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             peering_id: Peering to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, Items, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Items, Options, Pages, RawPages, RawResponse
     from ..models import HeartbeatInfo
 
 
@@ -28,36 +28,60 @@ class Heartbeats(Resource[ModeT]):
     @overload
     def list(
         self: Heartbeats[Sync],
-        deployment_id: int,
         node_id: int,
         runtime: str,
         *,
         from_: datetime.datetime | None = None,
         results: int | None = None,
         to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Pages[HeartbeatInfo]: ...
     @overload
     def list(
         self: Heartbeats[Async],
-        deployment_id: int,
         node_id: int,
         runtime: str,
         *,
         from_: datetime.datetime | None = None,
         results: int | None = None,
         to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[HeartbeatInfo]: ...
+    @overload
     def list(
-        self,
-        deployment_id: int,
+        self: Heartbeats[Raw],
         node_id: int,
         runtime: str,
         *,
         from_: datetime.datetime | None = None,
         results: int | None = None,
         to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[HeartbeatInfo]: ...
+    @overload
+    def list(
+        self: Heartbeats[AsyncRaw],
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        results: int | None = None,
+        to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[HeartbeatInfo]: ...
+    def list(
+        self,
+        node_id: int,
+        runtime: str,
+        *,
+        from_: datetime.datetime | None = None,
+        results: int | None = None,
+        to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Any:
         """List heartbeats of a node.
@@ -66,12 +90,12 @@ class Heartbeats(Resource[ModeT]):
         `deployment:telemetry:read`, as far as can be told.
 
         Args:
-            deployment_id: Deployment to work on.
             node_id: Node to read from.
             runtime: Runtime to read about: `iggy`, `connectors`, `connector` or `warden`.
             from_: Start of the time range, RFC 3339 UTC.
             results: How many items a page holds, 100 at most.
             to: End of the time range, RFC 3339 UTC.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -100,13 +124,21 @@ class Heartbeats(Resource[ModeT]):
 
     @overload
     def summary(
-        self: Heartbeats[Sync], deployment_id: int, *, options: Options | None = None
+        self: Heartbeats[Sync], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Items[HeartbeatInfo]: ...
     @overload
     def summary(
-        self: Heartbeats[Async], deployment_id: int, *, options: Options | None = None
+        self: Heartbeats[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[HeartbeatInfo]]: ...
-    def summary(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def summary(
+        self: Heartbeats[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[HeartbeatInfo]]: ...
+    @overload
+    def summary(
+        self: Heartbeats[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[HeartbeatInfo]]]: ...
+    def summary(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Read latest heartbeats.
 
         Returns the newest heartbeat of each runtime on each node. A missing runtime is one that is down; silence for
@@ -114,7 +146,7 @@ class Heartbeats(Resource[ModeT]):
         be told.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

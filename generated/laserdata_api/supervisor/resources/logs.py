@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     import datetime
 
-    from ...declarations import AsyncPages, Options, Pages
+    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages
     from ..models import LogEntry, LogLevel
 
 
@@ -26,7 +26,6 @@ class Logs(Resource[ModeT]):
     @overload
     def list(
         self: Logs[Sync],
-        deployment_id: int,
         *,
         from_: datetime.datetime | None = None,
         level: LogLevel | str | None = None,
@@ -36,12 +35,12 @@ class Logs(Resource[ModeT]):
         runtime: str | None = None,
         scope: str | None = None,
         to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Pages[LogEntry]: ...
     @overload
     def list(
         self: Logs[Async],
-        deployment_id: int,
         *,
         from_: datetime.datetime | None = None,
         level: LogLevel | str | None = None,
@@ -51,11 +50,12 @@ class Logs(Resource[ModeT]):
         runtime: str | None = None,
         scope: str | None = None,
         to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> AsyncPages[LogEntry]: ...
+    @overload
     def list(
-        self,
-        deployment_id: int,
+        self: Logs[Raw],
         *,
         from_: datetime.datetime | None = None,
         level: LogLevel | str | None = None,
@@ -65,6 +65,36 @@ class Logs(Resource[ModeT]):
         runtime: str | None = None,
         scope: str | None = None,
         to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[LogEntry]: ...
+    @overload
+    def list(
+        self: Logs[AsyncRaw],
+        *,
+        from_: datetime.datetime | None = None,
+        level: LogLevel | str | None = None,
+        message: str | None = None,
+        node: int | None = None,
+        results: int | None = None,
+        runtime: str | None = None,
+        scope: str | None = None,
+        to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[LogEntry]: ...
+    def list(
+        self,
+        *,
+        from_: datetime.datetime | None = None,
+        level: LogLevel | str | None = None,
+        message: str | None = None,
+        node: int | None = None,
+        results: int | None = None,
+        runtime: str | None = None,
+        scope: str | None = None,
+        to: datetime.datetime | None = None,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Any:
         """Search logs.
@@ -73,7 +103,6 @@ class Logs(Resource[ModeT]):
         `deployment:telemetry:read`, as far as can be told.
 
         Args:
-            deployment_id: Deployment to work on.
             from_: Start of the time range, RFC 3339 UTC.
             level: Only lines of this severity.
             message: Only lines that contain this text.
@@ -82,6 +111,7 @@ class Logs(Resource[ModeT]):
             runtime: Only lines of this runtime.
             scope: Only lines from this part of the runtime.
             to: End of the time range, RFC 3339 UTC.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

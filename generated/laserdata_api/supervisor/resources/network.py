@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Options
+    from ...declarations import Options, RawResponse
     from ..models import NetworkInfo
 
 
@@ -24,19 +24,29 @@ class Network(Resource[ModeT]):
     """
 
     @overload
-    def info(self: Network[Sync], deployment_id: int, *, options: Options | None = None) -> NetworkInfo: ...
+    def info(
+        self: Network[Sync], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> NetworkInfo: ...
     @overload
     def info(
-        self: Network[Async], deployment_id: int, *, options: Options | None = None
+        self: Network[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, NetworkInfo]: ...
-    def info(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def info(
+        self: Network[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[NetworkInfo]: ...
+    @overload
+    def info(
+        self: Network[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[NetworkInfo]]: ...
+    def info(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Read network configuration.
 
         Reports the deployment's address range, its private and public addresses, and the VPC they live in. Needs
         `deployment:network:read`, as far as can be told.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

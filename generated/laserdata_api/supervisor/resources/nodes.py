@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Items, Options
+    from ...declarations import Items, Options, RawResponse
     from ..models import NodeInfo
 
 
@@ -24,19 +24,29 @@ class Nodes(Resource[ModeT]):
     """
 
     @overload
-    def list(self: Nodes[Sync], deployment_id: int, *, options: Options | None = None) -> Items[NodeInfo]: ...
+    def list(
+        self: Nodes[Sync], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Items[NodeInfo]: ...
     @overload
     def list(
-        self: Nodes[Async], deployment_id: int, *, options: Options | None = None
+        self: Nodes[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[NodeInfo]]: ...
-    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: Nodes[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[NodeInfo]]: ...
+    @overload
+    def list(
+        self: Nodes[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[NodeInfo]]]: ...
+    def list(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """List nodes.
 
         Lists the machines of a deployment. Their identifiers select nodes in activities and telemetry. Needs
         `deployment:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import Items, Options, Result
+    from ...declarations import Items, Options, RawResponse, Result
     from ...model import Unset
     from ..models import CreatePrivateLink, PrivateLinkInfo
 
@@ -29,19 +29,27 @@ class PrivateLinks(Resource[ModeT]):
 
     @overload
     def list(
-        self: PrivateLinks[Sync], deployment_id: int, *, options: Options | None = None
+        self: PrivateLinks[Sync], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Items[PrivateLinkInfo]: ...
     @overload
     def list(
-        self: PrivateLinks[Async], deployment_id: int, *, options: Options | None = None
+        self: PrivateLinks[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[PrivateLinkInfo]]: ...
-    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: PrivateLinks[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[PrivateLinkInfo]]: ...
+    @overload
+    def list(
+        self: PrivateLinks[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[PrivateLinkInfo]]]: ...
+    def list(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """List PrivateLink services.
 
         Lists the endpoint services that offer the deployment inside AWS. Needs `deployment:network:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -69,51 +77,91 @@ class PrivateLinks(Resource[ModeT]):
     @overload
     def create(
         self: PrivateLinks[Sync],
-        deployment_id: int,
         *,
         name: str,
         allowed_principals: Sequence[str] | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: PrivateLinks[Sync],
-        deployment_id: int,
         body: CreatePrivateLink | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: PrivateLinks[Async],
-        deployment_id: int,
         *,
         name: str,
         allowed_principals: Sequence[str] | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
     @overload
     def create(
         self: PrivateLinks[Async],
-        deployment_id: int,
         body: CreatePrivateLink | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: PrivateLinks[Raw],
+        *,
+        name: str,
+        allowed_principals: Sequence[str] | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: PrivateLinks[Raw],
+        body: CreatePrivateLink | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: PrivateLinks[AsyncRaw],
+        *,
+        name: str,
+        allowed_principals: Sequence[str] | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: PrivateLinks[AsyncRaw],
+        body: CreatePrivateLink | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
-        deployment_id: int,
         body: CreatePrivateLink | Mapping[str, Any] | None = None,
         *,
         name: str | Unset = UNSET,
         allowed_principals: Sequence[str] | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -123,11 +171,11 @@ class PrivateLinks(Resource[ModeT]):
         Offered to managed deployments on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             body: Endpoint service to set up. Give this, or its members one by one.
             name: Name for the endpoint service.
             allowed_principals: ARNs of the AWS principals that may connect.
             remarks: Note for colleagues.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -159,20 +207,44 @@ class PrivateLinks(Resource[ModeT]):
 
     @overload
     def delete(
-        self: PrivateLinks[Sync], deployment_id: int, private_link_id: int, *, options: Options | None = None
+        self: PrivateLinks[Sync],
+        private_link_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Result: ...
     @overload
     def delete(
-        self: PrivateLinks[Async], deployment_id: int, private_link_id: int, *, options: Options | None = None
+        self: PrivateLinks[Async],
+        private_link_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, private_link_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: PrivateLinks[Raw],
+        private_link_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: PrivateLinks[AsyncRaw],
+        private_link_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, private_link_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Delete PrivateLink service.
 
         Takes an endpoint service down; whoever connects through it is cut off. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             private_link_id: Endpoint service to delete.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

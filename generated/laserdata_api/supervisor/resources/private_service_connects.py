@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Items, Options, Result
+    from ...declarations import Items, Options, RawResponse, Result
     from ...model import Unset
     from ..models import ConnectionPreference, CreatePrivateServiceConnect, PrivateServiceConnectInfo
 
@@ -29,20 +29,28 @@ class PrivateServiceConnects(Resource[ModeT]):
 
     @overload
     def list(
-        self: PrivateServiceConnects[Sync], deployment_id: int, *, options: Options | None = None
+        self: PrivateServiceConnects[Sync], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Items[PrivateServiceConnectInfo]: ...
     @overload
     def list(
-        self: PrivateServiceConnects[Async], deployment_id: int, *, options: Options | None = None
+        self: PrivateServiceConnects[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[PrivateServiceConnectInfo]]: ...
-    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: PrivateServiceConnects[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[PrivateServiceConnectInfo]]: ...
+    @overload
+    def list(
+        self: PrivateServiceConnects[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[PrivateServiceConnectInfo]]]: ...
+    def list(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """List Private Service Connect services.
 
         Lists the services that offer the deployment inside Google Cloud, each with its attachment URI. Needs
         `deployment:network:read`.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -70,51 +78,91 @@ class PrivateServiceConnects(Resource[ModeT]):
     @overload
     def create(
         self: PrivateServiceConnects[Sync],
-        deployment_id: int,
         *,
         name: str,
         connection_preference: ConnectionPreference | str | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: PrivateServiceConnects[Sync],
-        deployment_id: int,
         body: CreatePrivateServiceConnect | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def create(
         self: PrivateServiceConnects[Async],
-        deployment_id: int,
         *,
         name: str,
         connection_preference: ConnectionPreference | str | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
     @overload
     def create(
         self: PrivateServiceConnects[Async],
-        deployment_id: int,
         body: CreatePrivateServiceConnect | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
+    @overload
+    def create(
+        self: PrivateServiceConnects[Raw],
+        *,
+        name: str,
+        connection_preference: ConnectionPreference | str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: PrivateServiceConnects[Raw],
+        body: CreatePrivateServiceConnect | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def create(
+        self: PrivateServiceConnects[AsyncRaw],
+        *,
+        name: str,
+        connection_preference: ConnectionPreference | str | None | Unset = UNSET,
+        remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    @overload
+    def create(
+        self: PrivateServiceConnects[AsyncRaw],
+        body: CreatePrivateServiceConnect | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
     def create(
         self,
-        deployment_id: int,
         body: CreatePrivateServiceConnect | Mapping[str, Any] | None = None,
         *,
         name: str | Unset = UNSET,
         connection_preference: ConnectionPreference | str | None | Unset = UNSET,
         remarks: str | None | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -124,11 +172,11 @@ class PrivateServiceConnects(Resource[ModeT]):
         on the Pro and Enterprise plans, not to BYOC. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             body: Service to publish. Give this, or its members one by one.
             name: Name of the service, unique inside the deployment.
             connection_preference: Who may connect. Manual approval applies when left out.
             remarks: Note for colleagues.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -161,27 +209,45 @@ class PrivateServiceConnects(Resource[ModeT]):
     @overload
     def delete(
         self: PrivateServiceConnects[Sync],
-        deployment_id: int,
         private_service_connect_id: int,
         *,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Result: ...
     @overload
     def delete(
         self: PrivateServiceConnects[Async],
-        deployment_id: int,
         private_service_connect_id: int,
         *,
+        deployment_id: int | None = None,
         options: Options | None = None,
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, private_service_connect_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: PrivateServiceConnects[Raw],
+        private_service_connect_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: PrivateServiceConnects[AsyncRaw],
+        private_service_connect_id: int,
+        *,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(
+        self, private_service_connect_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """Delete Private Service Connect service.
 
         Withdraws a published service; whoever connects through it is cut off. Needs `deployment:network:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             private_service_connect_id: Service to delete.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

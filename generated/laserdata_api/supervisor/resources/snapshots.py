@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from ...model import UNSET
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import AsyncPages, Options, Pages, Result
+    from ...declarations import (
+        Accepted,
+        AsyncAccepted,
+        AsyncPages,
+        AsyncRawPages,
+        Items,
+        Options,
+        Pages,
+        RawPages,
+        RawResponse,
+        Result,
+    )
     from ...model import Unset
     from ..models import CreateSnapshot, SnapshotDownload, SnapshotInfo
 
@@ -30,21 +41,47 @@ class Snapshots(Resource[ModeT]):
 
     @overload
     def list(
-        self: Snapshots[Sync], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: Snapshots[Sync],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> Pages[SnapshotInfo]: ...
     @overload
     def list(
-        self: Snapshots[Async], deployment_id: int, *, results: int | None = None, options: Options | None = None
+        self: Snapshots[Async],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
     ) -> AsyncPages[SnapshotInfo]: ...
-    def list(self, deployment_id: int, *, results: int | None = None, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: Snapshots[Raw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> RawPages[SnapshotInfo]: ...
+    @overload
+    def list(
+        self: Snapshots[AsyncRaw],
+        *,
+        results: int | None = None,
+        deployment_id: int | None = None,
+        options: Options | None = None,
+    ) -> AsyncRawPages[SnapshotInfo]: ...
+    def list(
+        self, *, results: int | None = None, deployment_id: int | None = None, options: Options | None = None
+    ) -> Any:
         """List diagnostic snapshots.
 
         Lists diagnostic snapshots, one entry for each node. Old ones disappear once the plan's retention has passed.
         Needs `deployment:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             results: How many items a page holds, 100 at most.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -74,48 +111,86 @@ class Snapshots(Resource[ModeT]):
     @overload
     def create(
         self: Snapshots[Sync],
-        deployment_id: int,
         *,
         include_iggy: bool | Unset = UNSET,
         redact_secrets: bool | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[Items[SnapshotInfo]]: ...
     @overload
     def create(
         self: Snapshots[Sync],
-        deployment_id: int,
         body: CreateSnapshot | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Result: ...
+    ) -> Accepted[Items[SnapshotInfo]]: ...
     @overload
     def create(
         self: Snapshots[Async],
-        deployment_id: int,
         *,
         include_iggy: bool | Unset = UNSET,
         redact_secrets: bool | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[Items[SnapshotInfo]]]: ...
     @overload
     def create(
         self: Snapshots[Async],
-        deployment_id: int,
         body: CreateSnapshot | Mapping[str, Any],
         *,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
-    ) -> Coroutine[Any, Any, Result]: ...
+    ) -> Coroutine[Any, Any, AsyncAccepted[Items[SnapshotInfo]]]: ...
+    @overload
+    def create(
+        self: Snapshots[Raw],
+        *,
+        include_iggy: bool | Unset = UNSET,
+        redact_secrets: bool | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[Items[SnapshotInfo]]]: ...
+    @overload
+    def create(
+        self: Snapshots[Raw],
+        body: CreateSnapshot | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> RawResponse[Accepted[Items[SnapshotInfo]]]: ...
+    @overload
+    def create(
+        self: Snapshots[AsyncRaw],
+        *,
+        include_iggy: bool | Unset = UNSET,
+        redact_secrets: bool | Unset = UNSET,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[Items[SnapshotInfo]]]]: ...
+    @overload
+    def create(
+        self: Snapshots[AsyncRaw],
+        body: CreateSnapshot | Mapping[str, Any],
+        *,
+        deployment_id: int | None = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Coroutine[Any, Any, RawResponse[AsyncAccepted[Items[SnapshotInfo]]]]: ...
     def create(
         self,
-        deployment_id: int,
         body: CreateSnapshot | Mapping[str, Any] | None = None,
         *,
         include_iggy: bool | Unset = UNSET,
         redact_secrets: bool | Unset = UNSET,
+        deployment_id: int | None = None,
         idempotency_key: str | None = None,
         options: Options | None = None,
     ) -> Any:
@@ -125,15 +200,16 @@ class Snapshots(Resource[ModeT]):
         completed. Only one may run at a time. Needs `deployment:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             body: What to put in. Give this, or its members one by one.
             include_iggy: Add the state of Iggy's data as a separate ZIP file.
             redact_secrets: Blank out passwords, keys and tokens in the report.
+            deployment_id: Deployment to work on; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
-            How the call went: status, headers, request id. Snapshot begun.
+            How the call went: status, headers, request id. Snapshot begun. `.wait()` returns when the work has ended,
+            with the snapshots, one for each node.
 
         Raises:
             BadRequestError: 400. Options are not valid.
@@ -160,20 +236,28 @@ class Snapshots(Resource[ModeT]):
 
     @overload
     def delete(
-        self: Snapshots[Sync], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+        self: Snapshots[Sync], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Result: ...
     @overload
     def delete(
-        self: Snapshots[Async], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+        self: Snapshots[Async], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Result]: ...
-    def delete(self, deployment_id: int, snapshot_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def delete(
+        self: Snapshots[Raw], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Result]: ...
+    @overload
+    def delete(
+        self: Snapshots[AsyncRaw], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Result]]: ...
+    def delete(self, snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Delete diagnostic snapshot.
 
         Removes a snapshot for good. Needs `deployment:manage`.
 
         Args:
-            deployment_id: Deployment to work on.
             snapshot_id: Snapshot to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
@@ -200,21 +284,29 @@ class Snapshots(Resource[ModeT]):
 
     @overload
     def download(
-        self: Snapshots[Sync], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+        self: Snapshots[Sync], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> SnapshotDownload: ...
     @overload
     def download(
-        self: Snapshots[Async], deployment_id: int, snapshot_id: int, *, options: Options | None = None
+        self: Snapshots[Async], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, SnapshotDownload]: ...
-    def download(self, deployment_id: int, snapshot_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def download(
+        self: Snapshots[Raw], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[SnapshotDownload]: ...
+    @overload
+    def download(
+        self: Snapshots[AsyncRaw], snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[SnapshotDownload]]: ...
+    def download(self, snapshot_id: int, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """Get snapshot download link.
 
         Hands out a presigned link to a finished snapshot. Treat the link as a secret while it is valid. Needs
         `deployment:read`.
 
         Args:
-            deployment_id: Deployment to work on.
             snapshot_id: Snapshot to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, overload
 
-from ...declarations import Async, ModeT, Resource, Sync
+from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Items, Options
+    from ...declarations import Items, Options, RawResponse
     from ..models import TaskInfo
 
 
@@ -24,19 +24,29 @@ class Tasks(Resource[ModeT]):
     """
 
     @overload
-    def list(self: Tasks[Sync], deployment_id: int, *, options: Options | None = None) -> Items[TaskInfo]: ...
+    def list(
+        self: Tasks[Sync], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Items[TaskInfo]: ...
     @overload
     def list(
-        self: Tasks[Async], deployment_id: int, *, options: Options | None = None
+        self: Tasks[Async], *, deployment_id: int | None = None, options: Options | None = None
     ) -> Coroutine[Any, Any, Items[TaskInfo]]: ...
-    def list(self, deployment_id: int, *, options: Options | None = None) -> Any:
+    @overload
+    def list(
+        self: Tasks[Raw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> RawResponse[Items[TaskInfo]]: ...
+    @overload
+    def list(
+        self: Tasks[AsyncRaw], *, deployment_id: int | None = None, options: Options | None = None
+    ) -> Coroutine[Any, Any, RawResponse[Items[TaskInfo]]]: ...
+    def list(self, *, deployment_id: int | None = None, options: Options | None = None) -> Any:
         """List running tasks.
 
         Lists work still in progress, among it snapshots, backups, upgrades and extensions. Worth a look when the status
         does not move. Needs `deployment:read`, as far as can be told.
 
         Args:
-            deployment_id: Deployment to work on.
+            deployment_id: Deployment to work on; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
 
         Returns:
