@@ -7,6 +7,7 @@ that nobody without the right learns more than that, and nothing that is checked
 import hashlib
 import json
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -87,6 +88,9 @@ class Application:
         self.operations = [operation for operations in compiled.values() for operation in operations]
         self.faults = faults
         self._new_state = new_state
+        # Held by whoever reads or changes the state, never while a request waits: the server's thread, callers in
+        # process, and Python calls may all be at work on one cloud.
+        self.lock = threading.RLock()
         self.state = new_state()
         self.origins = {"core": self._origin("core", "", CORE_DOCUMENTS, documents, compiled)}
         for region in REGIONS:
@@ -113,7 +117,8 @@ class Application:
     def reset(self) -> None:
         """Forget everything and begin anew with the seeds. In-flight requests end in the old state."""
         self.faults.clear()
-        self.state = self._new_state()
+        with self.lock:
+            self.state = self._new_state()
 
     # ---- ASGI
 
@@ -217,7 +222,8 @@ class Application:
 
     async def _reply(self, origin: Origin, state: State, request: _Request) -> _Reply:
         try:
-            special = self._page(origin, request) or self._control(state, request)
+            with self.lock:
+                special = self._page(origin, request) or self._control(state, request)
             if special is not None:
                 return special
             match = origin.routes.find(request.method, request.path)
@@ -272,6 +278,47 @@ class Application:
                 headers = {} if fault.retry_after is None else {"retry-after": str(fault.retry_after)}
                 code = _FAULT_CODES.get(fault.status, f"emulated_{fault.status}")
                 raise Problem(fault.status, code, "A fault that was asked for.", headers=headers)
+        outcome: Answer | Problem | None = None
+        with self.lock:
+            values, pairs = self._admit(state, request, operation, path)
+            caller = request.caller or Caller()
+            key = values.get("idempotency-key") if operation.idempotent and caller.key else None
+            owner = caller.key.id if caller.key else 0
+            if key is not None:
+                outcome = state.idempotency.begin(owner, key, _fingerprint(operation, request), state.now)
+        if outcome is not None:
+            request.replayed = True
+            return outcome
+        try:
+            for fault in met:
+                if fault.kind in WAITS:
+                    request.fault = fault.kind
+                    await self.faults.wait(fault)
+        except BaseException:  # the caller is gone
+            state.idempotency.finish(owner, key or "", None)
+            raise
+        with self.lock:
+            try:
+                body = _body(operation, request)
+                # Asked again, for the wait may have outlived the tenant.
+                tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
+                outcome = handler(
+                    Call(state, operation, caller, tenant, values, body, request.url, pairs, request.client, request.headers.get)
+                )
+            except Problem as problem:
+                outcome = problem
+            finally:
+                if key is not None:
+                    state.idempotency.finish(owner, key, outcome)
+        for fault in met:
+            if fault.kind == "cut_after":
+                request.cut, request.fault = True, fault.kind
+        return outcome
+
+    def _admit(
+        self, state: State, request: _Request, operation: Operation, path: dict[str, str]
+    ) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        """Who calls, with what, and may they: the parameters, and the query as it was. Raises Problem."""
         header = request.headers.get
         caller = request.caller = authenticate(state, operation, header, request.client)
         query: dict[str, list[str]] = {}
@@ -282,37 +329,7 @@ class Application:
         tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
         if tenant is not None:
             _authorise(state, operation, caller, tenant, {name: values[name] for name in path})
-
-        async def run() -> Answer | Problem:
-            for fault in met:
-                if fault.kind in WAITS:
-                    request.fault = fault.kind
-                    await self.faults.wait(fault)
-            outcome: Answer | Problem
-            try:
-                body = _body(operation, request)
-                # Asked again, for the wait may have outlived the tenant.
-                tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
-                outcome = handler(Call(state, operation, caller, tenant, values, body, request.url, pairs))
-            except Problem as problem:
-                outcome = problem
-            for fault in met:
-                if fault.kind == "cut_after":
-                    request.cut, request.fault = True, fault.kind
-            return outcome
-
-        key = values.get("idempotency-key") if operation.idempotent else None
-        if key is None or caller.key is None:
-            return await run()
-        kept = state.idempotency.begin(caller.key.id, key, _fingerprint(operation, request), state.now)
-        if kept is not None:
-            request.replayed = True
-            return kept
-        outcome: Answer | Problem | None = None
-        try:
-            return (outcome := await run())
-        finally:
-            state.idempotency.finish(caller.key.id, key, outcome)
+        return values, pairs
 
     # ---- what is not the API
 
