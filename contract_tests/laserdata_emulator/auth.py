@@ -34,6 +34,7 @@ class Caller:
 
     user: Thing | None = None
     key: Thing | None = None
+    session: Thing | None = None
 
     @property
     def kind(self) -> str:
@@ -63,13 +64,25 @@ def authenticate(state: State, operation: Operation, header: Callable[[str], str
         raise Problem(401, "api_key_required", "This operation needs an API key; a session is not enough.")
     if cookie is None:
         raise Problem(401, "missing_credentials", "Send an API key in the ld-api-key header.")
-    session = state.sessions.get(hashed(cookie))
-    if session is None or session.expires <= state.now:
-        raise Problem(401, "invalid_session", "The session is unknown or over; sign in again.")
+    caller = signed_in(state, header, client)
+    if caller is None:
+        raise Problem(401, "invalid_session", "The session is unknown, over or bound to an address; sign in again.")
+    assert caller.session is not None
     token = header("x-csrf-token") or ""
-    if operation.method not in SAFE and not compare_digest(token.encode(), session.csrf_token.encode()):
+    if operation.method not in SAFE and not compare_digest(hashed(token), caller.session.values["csrf"]):
         raise Problem(403, "invalid_csrf_token", "A session's changing calls need its token in x-csrf-token.")
-    return Caller(user=session.user)
+    return caller
+
+
+def signed_in(state: State, header: Callable[[str], str | None], client: str | None) -> Caller | None:
+    """Who the session cookie of a request stands for; None for nobody, or from an address it is not bound to."""
+    session = state.session_of(_session_cookie(header("cookie")) or "")
+    user = state.store.of("user", None).get(session.values["user_id"]) if session else None
+    if session is None or user is None:
+        return None
+    if user.values["settings"]["ip_binding"] and client != session.values["ip_address"]:
+        return None
+    return Caller(user=user, session=session)
 
 
 def _session_cookie(text: str | None) -> str | None:

@@ -69,3 +69,8 @@ class Ids:
 def hashed(secret: str) -> str:
     """What is kept of a secret."""
     return blake2b(secret.encode("utf-8", "surrogateescape"), digest_size=32).hexdigest()
+
+
+def external_id(source: str, email: str) -> str:
+    """The id that an emulated identity provider has for whoever owns an address there."""
+    return str(int(hashed(f"{source}:{email.casefold()}")[:16], 16))

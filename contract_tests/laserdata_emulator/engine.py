@@ -40,6 +40,8 @@ class Call:
     body: Any
     url: str
     query: Sequence[tuple[str, str]]
+    client: str | None = None
+    header: Callable[[str], str | None] = lambda _: None
 
     @property
     def now(self) -> datetime:

@@ -1,28 +1,19 @@
 """Everything that one emulated cloud remembers. A reset is a new one of these."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from .clock import Clock, Ids, hashed
+from .account_rules import AccountRules
+from .clock import Clock, Ids, external_id, hashed
 from .idempotency import IdempotencyCache
 from .permissions import SYSTEM_ROLES
 from .store import Store, Thing
 from .wire import format_time
 
-SESSION_LIFE = timedelta(days=7)
 KEY_LIFE = timedelta(days=365)
-
-
-@dataclass(slots=True)
-class Session:
-    """A console session: whose, its CSRF token, and until when."""
-
-    user: Thing
-    csrf_token: str
-    expires: datetime
 
 
 @dataclass(slots=True)
@@ -48,11 +39,12 @@ class State:
     ids: Ids
     features: dict[str, Any]
     plan: str
+    rules: AccountRules = field(default_factory=AccountRules)
     store: Store = field(default_factory=Store)
     keys: dict[str, Thing] = field(default_factory=dict[str, Thing])  # by the hash of the secret
-    sessions: dict[str, Session] = field(default_factory=dict[str, Session])  # likewise
     members: dict[tuple[int, int], Thing] = field(default_factory=dict[tuple[int, int], Thing])  # by tenant and user
     mail: deque[Mail] = field(default_factory=lambda: deque[Mail](maxlen=1000))
+    attempts: dict[tuple[str, str], deque[datetime]] = field(default_factory=dict[tuple[str, str], deque[datetime]])
     idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque[dict[str, Any]](maxlen=1000))
 
@@ -67,9 +59,25 @@ class State:
         values = {"created_at": now, "updated_at": now, **values}
         return self.store.add(Thing(self.ids.id(), kind, parent, values))
 
-    def add_user(self, email: str, name: str) -> Thing:
-        """A person who may sign in."""
-        return self.new("user", None, {"email": email, "name": name})
+    def add_user(self, email: str, name: str, source: str = "google", **values: Any) -> Thing:
+        """A person, known by one address and, to begin with, to one identity provider."""
+        user = self.new("user", None, {"email": email, "name": name, **_USER, **values})
+        # A name is what the store finds things by, so an address is a thing of its own with its user's id.
+        self.store.add(Thing(user.id, "address", None, {"name": email.casefold()}))
+        self.add_identity(user, source, external_id(source, email))
+        return user
+
+    def add_identity(self, user: Thing, source: str, external: str) -> Thing:
+        """Let an identity provider vouch for a user under its own id."""
+        values = {"name": f"{source}:{external}", "source": source, "external_id": external, "user_id": user.id}
+        identity = self.new("identity", None, {**values, "enabled": True})
+        self.store.change(user, {**user.values, "identities": [*user.values["identities"], identity.id]})
+        return identity
+
+    def user_of(self, email: str) -> Thing | None:
+        """The person with an address, however its letters are written."""
+        address = self.store.of("address", None).named(email.casefold())
+        return self.store.of("user", None).get(address.id) if address else None
 
     def add_tenant(self, owner: Thing, values: dict[str, Any]) -> Thing:
         """A tenant with the system roles and its owner as a member."""
@@ -96,11 +104,52 @@ class State:
         self.keys[key.values["hash"]] = key
         return key, secret
 
-    def add_session(self, user: Thing) -> tuple[str, str]:
-        """A session of a user; gives the cookie and the CSRF token."""
-        cookie, token = self.ids.secret("ld_session_"), self.ids.secret("")
-        self.sessions[hashed(cookie)] = Session(user, token, self.now + SESSION_LIFE)
+    def add_session(self, user: Thing, address: str = "127.0.0.1", agent: str | None = None) -> tuple[str, str]:
+        """A session of a user; gives the cookie and the CSRF token. Too many, and the oldest ends (inferred)."""
+        dead = {session.id for session in self.sessions_of(user, living=False)}
+        living = self.sessions_of(user)
+        for session in living[: max(0, len(living) - self.rules.sessions + 1)]:
+            dead.add(session.id)
+        self.end_sessions(user, dead)
+        values = {
+            "user_id": user.id,
+            "ip_address": address,
+            "user_agent": agent,
+            "ends": self.now + self.rules.session_end,
+        }
+        fresh, cookie, token = self._session_secrets(values["ends"])
+        session = self.new("session", None, {**values, **fresh})
+        self.store.change(user, {**user.values, "sessions": [*user.values["sessions"], session.id]})
         return cookie, token
+
+    def refresh_session(self, session: Thing) -> tuple[str, str]:
+        """Move a session's end further out, under a new cookie and CSRF token."""
+        fresh, cookie, token = self._session_secrets(session.values["ends"])
+        self.store.change(session, {**session.values, **fresh})
+        return cookie, token
+
+    def _session_secrets(self, ends: datetime) -> tuple[dict[str, Any], str, str]:
+        cookie, token = self.ids.secret("ld_session_"), self.ids.secret("")
+        expires = min(self.now + self.rules.session_life, ends)
+        return {"name": hashed(cookie), "csrf": hashed(token), "expires": expires}, cookie, token
+
+    def session_of(self, cookie: str) -> Thing | None:
+        """The living session that a cookie opens."""
+        session = self.store.of("session", None).named(hashed(cookie))
+        return session if session is not None and session.values["expires"] > self.now else None
+
+    def sessions_of(self, user: Thing, *, living: bool = True) -> list[Thing]:
+        """A user's sessions, oldest first: those that live, or those that are over and not yet forgotten."""
+        every = map(self.store.of("session", None).get, user.values["sessions"])
+        return [one for one in every if one is not None and (one.values["expires"] > self.now) is living]
+
+    def end_sessions(self, user: Thing, ids: Collection[int]) -> None:
+        """End some of a user's sessions."""
+        for session in map(self.store.of("session", None).get, ids):
+            if session is not None:
+                self.store.remove(session)
+        kept = [key for key in user.values["sessions"] if key not in ids]
+        self.store.change(user, {**user.values, "sessions": kept})
 
     def role_named(self, tenant: Thing, name: str) -> Thing:
         """A role of a tenant by name; raises KeyError."""
@@ -110,6 +159,15 @@ class State:
         return role
 
 
+_USER: dict[str, Any] = {
+    "title": "",
+    "about": "",
+    "status": "active",
+    "verified": True,
+    "identities": [],
+    "sessions": [],
+    "settings": {"theme": "system", "ip_binding": False, "default_tenant_id": None, "default_division_id": None},
+}
 _CONFIG = {
     "join_policy": "invite_only",
     "block_external_invitations": False,
