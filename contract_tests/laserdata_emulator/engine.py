@@ -7,7 +7,7 @@ by the path, keeps names unique and counts within the plan, cuts pages and links
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from .auth import Caller, Place, may
@@ -18,7 +18,7 @@ from .state import State
 from .store import Collection, Thing
 from .wire import format_time
 
-PARENTS: dict[str, str | None] = {
+PARENTS: dict[str, str | tuple[str, ...] | None] = {  # of several, the one that the path names
     "tenant": None,
     "division": "tenant",
     "environment": "division",
@@ -42,6 +42,8 @@ class Call:
     query: Sequence[tuple[str, str]]
     client: str | None = None
     header: Callable[[str], str | None] = lambda _: None
+    request_id: str = ""
+    notes: dict[str, Any] = field(default_factory=dict[str, Any])  # for the event: see events.py
 
     @property
     def now(self) -> datetime:
@@ -66,6 +68,8 @@ class Call:
     def parent(self, kind: str) -> Thing | None:
         """The resource of the path under which the kind lives."""
         above = PARENTS[kind]
+        if isinstance(above, tuple):
+            above = next(one for one in above if f"{one}_id" in self.values)
         return self.find(above) if above else None
 
     def under(self, kind: str) -> Collection:
@@ -107,15 +111,28 @@ def handles(*operations: str) -> Callable[[Handler], Handler]:
 
 
 View = Callable[[Call, Thing], dict[str, Any]]
+T_co = TypeVar("T_co", covariant=True)
 
 
-def page(call: Call, things: Collection | list[Thing], view: View) -> Answer:
+class Slices(Protocol[T_co]):
+    """What a page can be cut from without walking through it."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        ...
+
+    def slice(self, start: int, stop: int) -> list[T_co]:
+        """Those from place `start` up to `stop`, places counted from 0."""
+        ...
+
+
+def page(call: Call, things: Slices[T_co] | list[T_co], view: Callable[[Call, T_co], dict[str, Any]]) -> Answer:
     """One page of things with its totals and its links."""
     number, size = call.values["page"], call.values["results"]
     total = len(things)
     pages = -(-total // size)
     start, stop = (number - 1) * size, number * size
-    shown = things.slice(start, stop) if isinstance(things, Collection) else things[start:stop]
+    shown = things[start:stop] if isinstance(things, list) else things.slice(start, stop)
     body = {
         "items": [view(call, thing) for thing in shown],
         "page": number,

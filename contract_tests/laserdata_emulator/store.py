@@ -99,6 +99,27 @@ class Collection:
         return [thing for thing in self if keep(thing)]
 
 
+class Backwards:
+    """A collection read from its end, without the first `hidden` ones."""
+
+    def __init__(self, collection: Collection, hidden: int = 0) -> None:
+        """Nothing is copied."""
+        self._collection, self._hidden = collection, hidden
+
+    def __len__(self) -> int:
+        """How many are not hidden."""
+        return len(self._collection) - self._hidden
+
+    def __iter__(self) -> Iterator[Thing]:
+        """The last one first."""
+        return iter(self.slice(0, len(self)))
+
+    def slice(self, start: int, stop: int) -> list[Thing]:
+        """The things from place `start` up to `stop`, places counted from 0 at the last one."""
+        end = len(self._collection)
+        return self._collection.slice(max(end - stop, self._hidden), end - start)[::-1]
+
+
 _NONE = Collection()
 
 
