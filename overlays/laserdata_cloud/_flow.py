@@ -21,6 +21,9 @@ from ._transport import Answer, Failure, Send, without_secrets
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
 
+    from ._budget import RetryBudget
+    from ._hooks import Watch
+
 KEY_LIFETIME = 600.0
 """Seconds for which the server remembers an idempotency key."""
 
@@ -57,12 +60,16 @@ class Policy(NamedTuple):
         deadline: seconds that all attempts and waits together may take.
         backoff: seconds of the first pause at most; it doubles from pause to pause.
         longest_backoff: seconds that a pause may have at most, unless the server asks for more.
+        retry_share: retries that each call earns for all calls of the client and of those derived from it, so that
+            many callers do not storm a service that is down. A new client may make 10 retries before any are earned,
+            and saves up 100 at most; `math.inf` sets no limit.
     """
 
     max_retries: int = 2
     deadline: float = 300.0
     backoff: float = 0.5
     longest_backoff: float = 8.0
+    retry_share: float = 0.2
 
 
 class Surroundings(NamedTuple):
@@ -84,12 +91,13 @@ class Surroundings(NamedTuple):
 class _Attempts:
     """One call's attempts so far: how many, since when, and what is uncertain because of them."""
 
-    __slots__ = ("_around", "_began", "_began_on_the_wall", "_policy", "count", "key", "operation", "unsure")
+    __slots__ = ("_around", "_began", "_began_on_the_wall", "_policy", "count", "key", "operation", "sending", "unsure")
 
     def __init__(self, operation: Operation, key: str | None, policy: Policy, around: Surroundings) -> None:
         self.operation = operation
         self.key = key
         self.count = 0
+        self.sending = False
         self.unsure = False
         self._policy = policy
         self._around = around
@@ -133,20 +141,36 @@ class _Attempts:
         error.idempotency_key = self.key
         error.may_have_happened = self.unsure
         if self.unsure:
-            left = math.floor(self.key_left()) if self.key is not None else 0
-            advice = (
-                f"call again with idempotency_key={self.key!r} within {left} s"
-                if left > 0
-                else "look before you call again"
-            )
-            error.add(f"it may have happened all the same: {advice}")
+            error.add(self._advice())
         return error
+
+    def note(self) -> str:
+        """What the caller should know about a call that was broken off, by an exception that is not ours."""
+        said = f"{self.operation.id}: broken off {'in' if self.sending else 'after'} attempt {self.count}"
+        return f"{said}; {self._advice()}" if self.unsure else f"{said}; nothing was changed"
+
+    def _advice(self) -> str:
+        left = math.floor(self.key_left()) if self.key is not None else 0
+        return "it may have happened all the same: " + (
+            f"call again with idempotency_key={self.key!r} within {left} s"
+            if left > 0
+            else "look before you call again"
+        )
 
 
 def call_flow(
-    operation: Operation, send: Send, idempotency_key: str | None, policy: Policy, around: Surroundings
+    operation: Operation,
+    send: Send,
+    idempotency_key: str | None,
+    policy: Policy,
+    around: Surroundings,
+    budget: RetryBudget | None = None,
+    watch: Watch | None = None,
 ) -> Flow:
     """Carry one call out: send, wait, send again where that is safe, until it is done or cannot be.
+
+    An exception that is thrown in, because the driver was interrupted, comes out again with a note on what the call
+    has done so far.
 
     Args:
         operation: what is called.
@@ -154,6 +178,8 @@ def call_flow(
         idempotency_key: the key in it, if any.
         policy: how hard to try.
         around: time and chance.
+        budget: what all calls together may try again; `None` sets no limit.
+        watch: told what happens.
 
     Returns:
         What the operation promises, decoded.
@@ -162,39 +188,95 @@ def call_flow(
         LaserDataError: as its subclasses say.
     """
     attempts = _Attempts(operation, idempotency_key, policy, around)
+    if budget is not None:
+        budget.call_began()
+    if watch is not None:
+        watch.call_started()
+    try:
+        value = yield from _tries(attempts, send, policy, around, budget, watch)
+    except BaseException as error:
+        if not isinstance(error, LaserDataError):
+            attempts.unsure = attempts.unsure or (attempts.sending and operation.method not in _READING)
+            error.add_note(attempts.note())
+        elif attempts.sending:
+            # This attempt was refused before it left, and the ones before it may have done something.
+            attempts.count -= 1
+            attempts.told(error)
+        if watch is not None:
+            watch.call_ended(error, attempts.unsure)
+        raise
+    if watch is not None:
+        watch.call_ended(None, may_have_happened=False)
+    return value
+
+
+def _tries(
+    attempts: _Attempts,
+    send: Send,
+    policy: Policy,
+    around: Surroundings,
+    budget: RetryBudget | None,
+    watch: Watch | None,
+) -> Flow:
+    operation, key = attempts.operation, attempts.key
     retries = 0
     while True:
         attempts.count += 1
-        outcome = yield send if attempts.count == 1 else send._replace(limit=min(send.limit, attempts.left()))
+        step = send if attempts.count == 1 else send._replace(limit=min(send.limit, attempts.left()))
+        if watch is not None:
+            step = watch.attempt_started(step)
+        attempts.sending = True
+        outcome = yield step
+        attempts.sending = False
+        assert outcome is not None
+        if watch is not None:
+            watch.attempt_ended(outcome)
         if isinstance(outcome, Answer) and (outcome.status in operation.success or 200 <= outcome.status < 300):
             return _finished(attempts, outcome)
         error: LaserDataError
         asked: float | None = None
         counted = True
+        cause: Exception | None = None
         if isinstance(outcome, Answer):
             error = _refused(operation, send, outcome)
             error.retry_after = asked = retry_after(outcome.headers, around.wall_clock())
             counted = error.code != IN_PROGRESS
-            safe = _safe_after_status(operation, error, idempotency_key)
+            safe = _safe_after_status(operation, error, key)
             happened = outcome.status >= 500 or not counted
         else:
-            assert isinstance(outcome, Failure)
             error = _no_answer(operation, send, outcome)
-            safe = not outcome.sent or idempotency_key is not None or operation.method in _REPEATABLE
+            safe = not outcome.sent or key is not None or operation.method in _REPEATABLE
             happened = outcome.sent
+            cause = outcome.error
         attempts.unsure = attempts.unsure or (happened and operation.method not in _READING)
-        cause = outcome.error if isinstance(outcome, Failure) else None
         if not safe or (retries if counted else 0) >= policy.max_retries:
             raise attempts.told(error) from cause
-        retries += counted
         pause = attempts.pause(asked)
         why_not = attempts.over(pause)
-        if why_not is None and pause > 0:
-            yield Wait(pause)
+        if why_not is None and counted:
+            retries += 1
+            if budget is not None and not budget.take():
+                why_not = (
+                    f"more calls of this client needed a retry than its retry_share of {budget.share:g} allows, so the "
+                    "service seems to be down; call later, or give Policy(retry_share=...) a higher share"
+                )
+        if why_not is None:
+            if watch is not None:
+                watch.retry_planned(pause, _reason(outcome, error))
+            if pause > 0:
+                yield Wait(pause)
             # Asked once more, since a wait may take longer than it should.
             why_not = attempts.over(0.0)
         if why_not is not None:
             raise attempts.told(error, why_not) from cause
+
+
+def _reason(outcome: Answer | Failure, error: LaserDataError) -> str:
+    """Return why a call is tried again, in words that cannot hold a secret."""
+    if isinstance(outcome, Failure):
+        return type(error).__name__ if outcome.error is None else type(outcome.error).__name__
+    code = error.code if isinstance(error, StatusError) else None
+    return f"{outcome.status} {code}" if code and code.isidentifier() and len(code) <= 64 else str(outcome.status)
 
 
 def _finished(attempts: _Attempts, answer: Answer) -> Any:
