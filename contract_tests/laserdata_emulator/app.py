@@ -27,6 +27,7 @@ from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
 from .engine import HANDLERS, Call, Handler
 from .faults import WAITS, Faults, fault_from
 from .idempotency import Answer
+from .lifecycle import settle
 from .permissions import MEMBER, NEEDS, OWNER
 from .problems import PROBLEM_JSON, Issue, Problem, forbidden, not_found
 from .state import State
@@ -35,6 +36,10 @@ from .wire import dumps, format_time, loads, table
 
 assert kinds  # importing it registers the handlers
 
+HOSTS = {
+    "core": "http://api.laserdata.cloud",
+    **{region: f"http://supervisor-{region}.laserdata.cloud" for region in REGIONS},
+}
 MAX_BODY = 4 * 1024 * 1024
 CUT = "laserdata_emulator.cut"
 _log = logging.getLogger("laserdata_emulator")
@@ -87,6 +92,7 @@ class Application:
         self.handlers: dict[str, Handler] = dict(HANDLERS)
         self.operations = [operation for operations in compiled.values() for operation in operations]
         self.faults = faults
+        self.urls = dict(HOSTS)
         self._new_state = new_state
         # Held by whoever reads or changes the state, never while a request waits: the server's thread, callers in
         # process, and Python calls may all be at work on one cloud.
@@ -228,7 +234,7 @@ class Application:
                 return special
             match = origin.routes.find(request.method, request.path)
             request.operation = match.operation
-            outcome: Answer | Problem = await self._operate(state, request, match.operation, match.values)
+            outcome: Answer | Problem = await self._operate(origin, state, request, match.operation, match.values)
         except Problem as problem:
             outcome = problem
         except Exception as exc:  # a defect of the emulator, told to whoever meets it
@@ -263,7 +269,7 @@ class Application:
     # ---- the pipeline of an operation
 
     async def _operate(
-        self, state: State, request: _Request, operation: Operation, path: dict[str, str]
+        self, origin: Origin, state: State, request: _Request, operation: Operation, path: dict[str, str]
     ) -> Answer | Problem:
         handler = self.handlers.get(operation.id)
         if handler is None:  # before anything else, so that a request that cannot succeed is enough to ask
@@ -280,7 +286,7 @@ class Application:
                 raise Problem(fault.status, code, "A fault that was asked for.", headers=headers)
         outcome: Answer | Problem | None = None
         with self.lock:
-            values, pairs = self._admit(state, request, operation, path)
+            values, pairs = self._admit(origin, state, request, operation, path)
             caller = request.caller or Caller()
             key = values.get("idempotency-key") if operation.idempotent and caller.key else None
             owner = caller.key.id if caller.key else 0
@@ -300,10 +306,24 @@ class Application:
         with self.lock:
             try:
                 body = _body(operation, request)
-                # Asked again, for the wait may have outlived the tenant.
-                tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
+                # Asked again, for the wait may have outlived the tenant or the deployment.
+                settle(state)
+                tenant, place = _home(state, caller, origin, path, values)
                 outcome = handler(
-                    Call(state, operation, caller, tenant, values, body, request.url, pairs, request.client, request.headers.get)
+                    Call(
+                        state,
+                        operation,
+                        caller,
+                        tenant,
+                        {**values, **place},
+                        body,
+                        request.url,
+                        pairs,
+                        request.client,
+                        request.headers.get,
+                        urls=self.urls,
+                        doomed=any(fault.kind == "failure" for fault in met),
+                    )
                 )
             except Problem as problem:
                 outcome = problem
@@ -316,9 +336,10 @@ class Application:
         return outcome
 
     def _admit(
-        self, state: State, request: _Request, operation: Operation, path: dict[str, str]
+        self, origin: Origin, state: State, request: _Request, operation: Operation, path: dict[str, str]
     ) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         """Who calls, with what, and may they: the parameters, and the query as it was. Raises Problem."""
+        settle(state)
         header = request.headers.get
         caller = request.caller = authenticate(state, operation, header, request.client)
         query: dict[str, list[str]] = {}
@@ -326,9 +347,9 @@ class Application:
         for name, value in pairs:
             query.setdefault(name, []).append(value)
         values = read_parameters(operation, path, query, header)
-        tenant = visible_tenant(state, caller, values["tenant_id"]) if "tenant_id" in path else None
+        tenant, place = _home(state, caller, origin, path, values)
         if tenant is not None:
-            _authorise(state, operation, caller, tenant, {name: values[name] for name in path})
+            _authorise(state, operation, caller, tenant, place)
         return values, pairs
 
     # ---- what is not the API
@@ -403,6 +424,7 @@ class Application:
 
 
 _WRONG = "wrong_answer"
+_ABOVE = ("tenant", "division", "environment")
 _FAULT_CODES = {
     429: "too_many_requests",
     500: "internal_server_error",
@@ -422,17 +444,43 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     return parse_qsl(query, keep_blank_values=True, errors="replace")
 
 
+def _home(
+    state: State, caller: Caller, origin: Origin, names: Mapping[str, str], values: Mapping[str, Any]
+) -> tuple[Thing | None, dict[str, Any]]:
+    """The tenant that a request is about, and the ids of the places above what its path names.
+
+    A supervisor's paths name only the deployment: what is above it counts as if it stood there. Raises Problem 404 for
+    what does not exist, is another tenant's, lies outside of a key's division, or is another supervisor's.
+    """
+    if "tenant_id" in names:
+        tenant = visible_tenant(state, caller, values["tenant_id"])
+        place = {name: values[name] for name in ("tenant_id", "division_id", "environment_id") if name in names}
+        if caller.division_id() is not None and place.get("division_id") not in (None, caller.division_id()):
+            raise not_found("division")
+        return tenant, place
+    if "deployment_id" not in names:
+        return None, {}
+    deployment = state.store.get("deployment", values["deployment_id"])
+    above = {f"{kind}_id": deployment.ancestor(kind) for kind in _ABOVE} if deployment is not None else {}
+    ids = {name: thing.id for name, thing in above.items() if thing is not None}
+    if deployment is None or f"{deployment.values['cloud']}-{deployment.values['area']}" != origin.name:
+        raise not_found("deployment")
+    if caller.division_id() not in (None, ids["division_id"]):
+        raise not_found("deployment")
+    try:
+        return visible_tenant(state, caller, ids["tenant_id"]), ids
+    except Problem:
+        raise not_found("deployment") from None
+
+
 def _authorise(state: State, operation: Operation, caller: Caller, tenant: Thing, path: dict[str, Any]) -> None:
-    """Raises Problem 404 outside of a key's division, 403 where the caller's roles do not reach."""
-    division, scope = path.get("division_id"), caller.division_id()
-    if scope is not None and division not in (None, scope):
-        raise not_found("division")
+    """Raises Problem 403 where the caller's roles do not reach."""
     need = NEEDS.get(operation.id, MEMBER)
     if need == OWNER:
         return
     # Whoever may see one division may ask for the list, which then shows only that one.
     anywhere = operation.id == "get_divisions"
-    place = Place(division, path.get("environment_id"))
+    place = Place(path.get("division_id"), path.get("environment_id"))
     if not may(state, caller, tenant, need, place, anywhere=anywhere):
         raise forbidden(need)
 

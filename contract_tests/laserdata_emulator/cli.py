@@ -29,6 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--corrected", type=Path, help="folder of the corrected documents to obey")
     serve.add_argument("--plan", choices=sorted(PLANS), default="unlimited", help="limits (default %(default)s)")
     serve.add_argument("--members", type=int, default=0, help="people in the tenant besides its owner (default 0)")
+    serve.add_argument(
+        "--pace", type=float, default=0.0, help="seconds that each state of a deployment lasts (default 0: none)"
+    )
     serve.add_argument("--seed", type=int, default=0, help="chooses ids and secrets (default 0)")
     serve.add_argument(
         "--clock",
@@ -77,6 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             start=START if options.clock == "fixed" else None,
             plan=options.plan,
             members=options.members,
+            pace=options.pace,
         )
     except (DocumentsMissing, ContractError) as exc:
         print(f"error: {exc}", file=sys.stderr)

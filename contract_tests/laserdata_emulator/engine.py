@@ -23,6 +23,8 @@ PARENTS: dict[str, str | tuple[str, ...] | None] = {  # of several, the one that
     "division": "tenant",
     "environment": "division",
     "deployment": "environment",
+    "node": "deployment",
+    "cloud_account": "tenant",
     "role": "tenant",
     "api_key": "tenant",
 }
@@ -30,7 +32,10 @@ PARENTS: dict[str, str | tuple[str, ...] | None] = {  # of several, the one that
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One checked request on its way to a handler."""
+    """One checked request on its way to a handler.
+
+    `urls` says where each origin is; `doomed` that what the request starts is to end badly, as a test asked for.
+    """
 
     state: State
     operation: Operation
@@ -44,6 +49,8 @@ class Call:
     header: Callable[[str], str | None] = lambda _: None
     request_id: str = ""
     notes: dict[str, Any] = field(default_factory=dict[str, Any])  # for the event: see events.py
+    urls: Mapping[str, str] = field(default_factory=dict[str, str])
+    doomed: bool = False
 
     @property
     def now(self) -> datetime:

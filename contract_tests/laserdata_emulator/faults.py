@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from threading import Condition
 from typing import Any, Literal
 
-FaultKind = Literal["latency", "status", "cut_before", "cut_after", "hold"]
+FaultKind = Literal["latency", "status", "cut_before", "cut_after", "hold", "failure"]
 WAITS = frozenset({"latency", "hold"})
-KINDS: tuple[FaultKind, ...] = ("latency", "status", "cut_before", "cut_after", "hold")
+KINDS: tuple[FaultKind, ...] = ("latency", "status", "cut_before", "cut_after", "hold", "failure")
 
 
 @dataclass(slots=True)
@@ -69,6 +69,7 @@ class Faults:
         - `cut_before`: the connection closes before anything happens.
         - `cut_after`: the connection closes after the change is made, before the answer leaves.
         - `hold`: the request, already begun, waits for `release()`.
+        - `failure`: accepted, but what the request starts ends badly later, such as a deployment in `failed`.
 
         Raises ValueError for values out of range.
         """

@@ -15,7 +15,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from .app import CUT, Application
+from .app import CUT, HOSTS, Application
 from .clock import Clock, Ids
 from .documents import REGIONS, load
 from .faults import Faults
@@ -23,11 +23,6 @@ from .plans import PLANS
 from .state import Seeds, State, seed
 from .store import Thing
 from .wire import format_time
-
-HOSTS = {
-    "core": "http://api.laserdata.cloud",
-    **{region: f"http://supervisor-{region}.laserdata.cloud" for region in REGIONS},
-}
 
 
 class PortTaken(OSError):
@@ -74,6 +69,7 @@ class Emulator:
         plan: str = "unlimited",
         features: dict[str, Any] | None = None,
         members: int = 0,
+        pace: float = 0.0,
     ) -> None:
         """Read and compile the documents.
 
@@ -82,24 +78,26 @@ class Emulator:
         `seed` chooses the ids and secrets; `start` the emulated time, which then moves only when told (None: the
         machine's own clock, and what it was told to be ahead). `plan` is one of
         basic, pro, enterprise, unlimited; `features` changes single limits of it.
+        `pace` is for how many emulated seconds each state of something that takes time lasts, such as those of a
+        deployment on its way; with 0 it is finished when it is next looked at.
         `members` more people join the seeded tenant with the role viewer.
 
         Raises DocumentsMissing or ContractError when there is nothing to serve.
         """
         self._clock_start, self._seed, self._plan = start, seed, plan
-        self._members = members
+        self._members, self._pace = members, pace
         self._features = {**PLANS[plan], **(features or {})}
         self._host, self._port = host, port
         self.faults = Faults()
         documents = load(Path(specs) if specs else None, Path(corrected) if corrected else None)
         self._sources = tuple(documents.published)
         self._app = Application(documents, self._new_state, self.faults)
-        self._urls = dict(HOSTS)
+        self._urls = self._app.urls
         self._servers: list[_Server] = []
         self._thread: threading.Thread | None = None
 
     def _new_state(self) -> State:
-        state = State(Clock(self._clock_start), Ids(self._seed), self._features, self._plan)
+        state = State(Clock(self._clock_start), Ids(self._seed), self._features, self._plan, pace=self._pace)
         self.seeds: Seeds = seed(state, self._members)
         return state
 

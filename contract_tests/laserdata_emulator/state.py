@@ -39,10 +39,14 @@ class State:
     ids: Ids
     features: dict[str, Any]
     plan: str
+    pace: float = 0.0  # seconds that each stage of what takes time lasts
     rules: AccountRules = field(default_factory=AccountRules)
     store: Store = field(default_factory=Store)
     keys: dict[str, Thing] = field(default_factory=dict[str, Thing])  # by the hash of the secret
     members: dict[tuple[int, int], Thing] = field(default_factory=dict[tuple[int, int], Thing])  # by tenant and user
+    due: list[tuple[datetime, str, int]] = field(
+        default_factory=list[tuple[datetime, str, int]]
+    )  # a heap
     mail: deque[Mail] = field(default_factory=lambda: deque[Mail](maxlen=1000))
     attempts: dict[tuple[str, str], deque[datetime]] = field(default_factory=dict[tuple[str, str], deque[datetime]])
     idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)

@@ -129,6 +129,12 @@ class Store:
     def __init__(self) -> None:
         """Empty."""
         self._collections: dict[tuple[str, int], Collection] = {}
+        self._below: dict[int, set[str]] = {}
+        self._things: dict[tuple[str, int], Thing] = {}
+
+    def get(self, kind: str, key: int) -> Thing | None:
+        """The resource of a kind with this id, wherever it lives."""
+        return self._things.get((kind, key))
 
     def of(self, kind: str, parent: Thing | None) -> Collection:
         """The collection of one kind under one parent, to be read."""
@@ -136,8 +142,13 @@ class Store:
 
     def add(self, thing: Thing) -> Thing:
         """Put a resource under its parent."""
-        key = (thing.kind, thing.parent.id if thing.parent else 0)
-        self._collections.setdefault(key, Collection()).add(thing)
+        above = thing.parent.id if thing.parent else 0
+        collection = self._collections.get((thing.kind, above))
+        if collection is None:
+            collection = self._collections[thing.kind, above] = Collection()
+            self._below.setdefault(above, set()).add(thing.kind)
+        collection.add(thing)
+        self._things[thing.kind, thing.id] = thing
         return thing
 
     def change(self, thing: Thing, values: dict[str, Any]) -> None:
@@ -145,10 +156,18 @@ class Store:
         self.of(thing.kind, thing.parent).change(thing, values)
 
     def remove(self, thing: Thing) -> None:
-        """Take one resource out. What lives under it must be gone already, or goes with `remove_below`."""
+        """Take one resource out. What lives under it must be gone already, or goes with `drop`."""
         self.of(thing.kind, thing.parent).remove(thing)
+        del self._things[thing.kind, thing.id]
 
     def remove_below(self, kinds: tuple[str, ...], parent: Thing) -> None:
-        """Drop whole collections under a parent."""
+        """Drop whole collections under a parent, with all below them."""
         for kind in kinds:
-            self._collections.pop((kind, parent.id), None)
+            for thing in self._collections.pop((kind, parent.id), _NONE):
+                del self._things[kind, thing.id]
+                self.remove_below(tuple(self._below.pop(thing.id, ())), thing)
+
+    def drop(self, thing: Thing) -> None:
+        """Take one resource out with all below it."""
+        self.remove_below(tuple(self._below.pop(thing.id, ())), thing)
+        self.remove(thing)
