@@ -22,7 +22,7 @@ from client_harness import Caller, HandClock, Server, serving
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings come from the test alone."""
-    for name in ("LD_API_KEY", "LD_TENANT_ID", "LD_API_URL", "LD_AUDIT_URL"):
+    for name in ("LD_API_KEY", "LD_TENANT_ID", "LD_API_URL", "LD_AUDIT_URL", "LD_LOG"):
         monkeypatch.delenv(name, raising=False)
 
 

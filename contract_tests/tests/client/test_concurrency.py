@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -25,7 +26,7 @@ def test_one_client_in_many_threads(cloud: Emulator) -> None:
             api_key=cloud.api_key,
             tenant_id=cloud.tenant_id,
             base_url=cloud.urls["core"],
-            policy=Policy(max_retries=16),  # however the faults fall
+            policy=Policy(max_retries=16, retry_share=math.inf),  # however the faults fall
             sleep=lambda _: None,
         ) as ld,
         ThreadPoolExecutor(8) as pool,
