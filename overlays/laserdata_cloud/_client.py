@@ -1,174 +1,161 @@
-"""The client, and the two drivers of its calls: one blocks, the other is awaited."""
+"""The clients: `LaserData` blocks, `AsyncLaserData` is awaited, and both have the supervisors they lead to."""
 
 from __future__ import annotations
 
 import time
-from abc import abstractmethod
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from laserdata_api.audit.resources import AuditResources
 from laserdata_api.core.resources import CoreResources
-from laserdata_api.declarations import Async, Caller, Operation, Options, Sync
+from laserdata_api.declarations import Async, AsyncRaw, Caller, ModeT, Options, Raw, Sync
 from laserdata_api.notifier.resources import NotifierResources
+from laserdata_api.supervisor.resources import SupervisorResources
 
-from ._flow import Flow, Policy, Surroundings, Wait, call_flow
-from ._pages import AsyncPageWalk, PageWalk, page_query
-from ._request import Arguments, prepare
-from ._settings import Settings, settings_from
-from ._transport import AsyncTransport, SyncTransport
+from ._driver import AsyncDriver, Driver, SyncDriver
+from ._errors import InvalidRequestError
+from ._flow import Policy, Surroundings
+from ._settings import Settings, changed, settings_from, supervisor_origin
+from ._transport import MAX_CONTENT, AsyncTransport, SyncTransport
 
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Self
+    from typing import Self, Unpack
 
     import httpx
 
-
-class _Driver:
-    """Carries declared operations out; how it waits is for its subclasses to say."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def call(
-        self,
-        operation: Operation,
-        path: Mapping[str, Any],
-        query: Mapping[str, Any] | None = None,
-        body: Any = None,
-        fields: Mapping[str, Any] | None = None,
-        idempotency_key: str | None = None,
-        options: Options | None = None,
-    ) -> Any:
-        """Carry an operation out; see `laserdata_api.declarations.Caller`."""
-        arguments = Arguments(path, query, body, fields, idempotency_key, options)
-        if operation.returns != "page":
-            return self.drive(self._flow(operation, arguments))
-        return self.walk(
-            operation,
-            lambda number: self.drive(self._flow(operation, arguments._replace(query=page_query(query, number)))),
-        )
-
-    def _flow(self, operation: Operation, arguments: Arguments) -> Flow:
-        settings = self._settings
-        send, key = prepare(settings, operation, arguments)
-        return (yield from call_flow(operation, send, key, settings.policy, settings.around))
-
-    @abstractmethod
-    def drive(self, flow: Flow) -> Any:
-        """Run a flow to its end and return what it returns, or an awaitable of that."""
-
-    @abstractmethod
-    def walk(self, operation: Operation, fetch: Callable[[int], Any]) -> Any:
-        """Return the list whose pages are fetched so."""
+    from laserdata_api.core.models import DeploymentDetails
+    from laserdata_api.declarations import Progress
+    from laserdata_api.model import Unset
 
 
-class _SyncDriver(_Driver):
-    def __init__(self, settings: Settings, client: httpx.Client | None, sleep: Callable[[float], None]) -> None:
-        super().__init__(settings)
-        self.transport = SyncTransport(client, settings.around.clock)
-        self._sleep = sleep
+class ClientOptions(TypedDict, total=False):
+    """What `with_options` can change.
 
-    def drive(self, flow: Flow) -> Any:
-        """Run a flow with blocking I/O."""
-        try:
-            step = next(flow)
-            while True:
-                step = flow.send(self._sleep(step.seconds) if isinstance(step, Wait) else self.transport.send(step))
-        except StopIteration as done:
-            return done.value
+    Attributes:
+        timeout: seconds that each step of an attempt may take; `None` for the usual ones.
+        max_retries, deadline, backoff, longest_backoff: as in `Policy`.
+        headers: request headers, added to those that the client has.
+        tenant_id: the tenant that calls are about.
+        api_key: another key; `None` for none.
+        session, csrf_token: another session; `None` for none.
+    """
 
-    def walk(self, operation: Operation, fetch: Callable[[int], Any]) -> Any:
-        """Return a list to iterate over."""
-        return PageWalk[Any](operation, fetch)
-
-
-class _AsyncDriver(_Driver):
-    def __init__(self, settings: Settings, client: httpx.AsyncClient | None, sleep: Callable[[float], Any]) -> None:
-        super().__init__(settings)
-        self.transport = AsyncTransport(client, settings.around.clock)
-        self._sleep = sleep
-
-    async def drive(self, flow: Flow) -> Any:
-        """Run a flow over asyncio or trio, whichever runs."""
-        try:
-            step = next(flow)
-            while True:
-                if isinstance(step, Wait):
-                    await self._sleep(step.seconds)
-                    step = flow.send(None)
-                else:
-                    step = flow.send(await self.transport.send(step))
-        except StopIteration as done:
-            return done.value
-
-    def walk(self, operation: Operation, fetch: Callable[[int], Any]) -> Any:
-        """Return a list to iterate over with `async for`."""
-        return AsyncPageWalk[Any](operation, fetch)
+    timeout: float | None
+    max_retries: int
+    deadline: float
+    backoff: float
+    longest_backoff: float
+    headers: Mapping[str, str]
+    tenant_id: int | None
+    api_key: str | None
+    session: str | None
+    csrf_token: str | None
 
 
-async def _async_sleep(seconds: float) -> None:
-    import anyio
+class HasSupervisor(Protocol):
+    """What a supervisor can be found from: a deployment, in any form that has these."""
 
-    await anyio.sleep(seconds)
+    @property
+    def id(self) -> int:
+        """Id of the deployment."""
+        ...
+
+    @property
+    def supervisor_url(self) -> str | Unset | None:
+        """Where its supervisor is, if it has one."""
+        ...
 
 
-class _Audit(AuditResources[Any]):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
+class Services(CoreResources[ModeT], NotifierResources[ModeT]):
+    """The resources of all services that are not a supervisor's."""
+
+    @property
+    def audit(self) -> AuditResources[ModeT]:
+        """The audit log: `events` and `activity`."""
+        return AuditResources(self._caller)
 
 
 class _Client:
-    """What both clients are."""
+    """What every client is."""
 
-    _settings: Settings
+    _driver: Driver
+    _caller: Caller
+    _documents: tuple[str, ...] = ("core", "notifier", "audit")
+
+    @property
+    def _settings(self) -> Settings:
+        return self._driver.settings
+
+    def _with(self, settings: Settings) -> Self:
+        """Return a client like this one over the same connections, with other settings."""
+        other = object.__new__(type(self))
+        other._caller = other._driver = self._driver.like(settings)
+        return other
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._settings.base_url}, tenant {self._settings.tenant_id}>"
 
+    def with_options(self, **changes: Unpack[ClientOptions]) -> Self:
+        """Return a client that shares the connections with this one and differs in the options given.
 
-class LaserData(_Client, CoreResources[Sync], NotifierResources[Sync]):
-    """A client of LaserData Cloud that blocks until each call is done. Safe to share between threads.
+        See `ClientOptions` for what there is. This one stays as it is. Closing the new one closes nothing.
 
-    Args:
-        api_key: the key sent as `ld-api-key`; LD_API_KEY where left out.
-        tenant_id: the tenant that calls are about unless they say otherwise; LD_TENANT_ID where left out.
-        base_url: where Core and Notifier are; LD_API_URL or https://api.laserdata.cloud where left out. Must be https,
-            except on this machine.
-        audit_url: where Audit is; LD_AUDIT_URL or `base_url` where left out.
-        http_client: your own `httpx.Client`, which you close yourself.
-        policy: how hard a call is tried.
-        surroundings: clocks, chance and key source, for tests.
-        sleep: waits a number of seconds, for tests.
+        Raises:
+            InvalidRequestError: an option is unknown or unusable.
+        """
+        strange = sorted(changes.keys() - ClientOptions.__annotations__.keys())
+        if strange:
+            raise InvalidRequestError(
+                f"with_options has no {', '.join(strange)}: there are {', '.join(ClientOptions.__annotations__)}"
+            )
+        return self._with(changed(self._settings, changes))
 
-    Raises:
-        InvalidRequestError: a setting is unusable.
-    """
-
-    def __init__(
+    def call(
         self,
+        operation_id: str,
         *,
-        api_key: str | None = None,
-        tenant_id: int | None = None,
-        base_url: str | None = None,
-        audit_url: str | None = None,
-        http_client: httpx.Client | None = None,
-        policy: Policy = Policy(),
-        surroundings: Surroundings = Surroundings(),
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._settings = settings_from(api_key, tenant_id, base_url, audit_url, policy, surroundings)
-        self._caller = self._driver = _SyncDriver(self._settings, http_client, sleep)
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        idempotency_key: str | None = None,
+        options: Options | None = None,
+    ) -> Any:
+        """Call an operation by its `operationId`, exactly as its method would.
 
-    @property
-    def audit(self) -> AuditResources[Sync]:
-        """The audit log: `events` and `activity`."""
-        return _Audit(self._caller)
+        Args:
+            operation_id: such as `get_api_key_context`.
+            path: the ids in its path; those that the client knows may be left out.
+            query: its query parameters, by their names in Python or in the document.
+            body: the request body, a model or a mapping.
+            idempotency_key: your own key, where the operation takes one.
+            options: what this one call does differently.
+
+        Returns:
+            What its method returns: awaitable in an asynchronous client, pages for a list.
+
+        Raises:
+            InvalidRequestError: there is no such operation or parameter.
+            LaserDataError: the call failed; see its subclasses.
+        """
+        from ._lookup import find_operation, named_query
+
+        operation = find_operation(operation_id, self._documents)
+        return self._driver.call(
+            operation, path or {}, named_query(operation, query), body, None, idempotency_key, options
+        )
+
+
+class _Blocking(_Client):
+    """What every blocking client is."""
+
+    _driver: SyncDriver
+    _shares = True
 
     def close(self) -> None:
-        """Close the connections; an `http_client` of yours stays open."""
-        self._driver.transport.close()
+        """Close the connections; those of your own `http_client`, or of the client this was made from, stay open."""
+        if not self._shares:
+            self._driver.transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -179,8 +166,67 @@ class LaserData(_Client, CoreResources[Sync], NotifierResources[Sync]):
         self.close()
 
 
-class AsyncLaserData(_Client, CoreResources[Async], NotifierResources[Async]):
-    """A client of LaserData Cloud whose calls are awaited, under asyncio or trio.
+class _Awaited(_Client):
+    """What every asynchronous client is."""
+
+    _driver: AsyncDriver
+    _shares = True
+
+    async def close(self) -> None:
+        """Close the connections; those of your own `http_client`, or of the client this was made from, stay open."""
+        if not self._shares:
+            await self._driver.transport.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+class _OfSupervisor(_Client):
+    """What both clients of a supervisor are."""
+
+    _documents = ("supervisor",)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} at {self.url}, deployment {self.deployment_id}>"
+
+    @property
+    def url(self) -> str:
+        """Where the supervisor is."""
+        return self._settings.supervisor_url
+
+    @property
+    def deployment_id(self) -> int | None:
+        """The deployment that calls are about unless they say otherwise."""
+        return self._settings.deployment_id
+
+
+class Supervisor(_OfSupervisor, _Blocking, SupervisorResources[Sync]):
+    """A client of the supervisor of one deployment, or of one region: `LaserData.supervisor` makes it."""
+
+    @property
+    def with_raw_response(self) -> SupervisorResources[Raw]:
+        """The same resources, whose methods return the answer as it came: see `RawResponse`."""
+        return SupervisorResources(self._driver.like(self._settings, raw=True))
+
+
+class AsyncSupervisor(_OfSupervisor, _Awaited, SupervisorResources[Async]):
+    """A client of the supervisor of one deployment, or of one region: `AsyncLaserData.supervisor` makes it."""
+
+    @property
+    def with_raw_response(self) -> SupervisorResources[AsyncRaw]:
+        """The same resources, whose methods return the answer as it came: see `RawResponse`."""
+        return SupervisorResources(self._driver.like(self._settings, raw=True))
+
+
+class LaserData(_Blocking, Services[Sync]):
+    """A client of LaserData Cloud that blocks until each call is done.
+
+    Safe to share between threads, and to be used on both sides of a fork.
 
     Args:
         api_key: the key sent as `ld-api-key`; LD_API_KEY where left out.
@@ -188,7 +234,15 @@ class AsyncLaserData(_Client, CoreResources[Async], NotifierResources[Async]):
         base_url: where Core and Notifier are; LD_API_URL or https://api.laserdata.cloud where left out. Must be https,
             except on this machine.
         audit_url: where Audit is; LD_AUDIT_URL or `base_url` where left out.
-        http_client: your own `httpx.AsyncClient`, which you close yourself.
+        session: the cookie `session` of a signed-in person, for operations that refuse API keys, or for all where
+            there is no key. Where it is given, LD_API_KEY is not read.
+        csrf_token: the token that goes with the session's changes.
+        supervisor_urls: region (`aws-us`) to URL, where supervisors are not at their usual places.
+        trusted_hosts: hosts outside laserdata.cloud that a deployment's `supervisor_url` may name.
+        timeout: seconds that each step of an attempt may take: 10 to connect, 60 otherwise where left out.
+        headers: further request headers for every call.
+        http_client: your own `httpx.Client`, which you close yourself.
+        max_content: bytes of an answer that are read at most.
         policy: how hard a call is tried.
         surroundings: clocks, chance and key source, for tests.
         sleep: waits a number of seconds, for tests.
@@ -204,27 +258,185 @@ class AsyncLaserData(_Client, CoreResources[Async], NotifierResources[Async]):
         tenant_id: int | None = None,
         base_url: str | None = None,
         audit_url: str | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        session: str | None = None,
+        csrf_token: str | None = None,
+        supervisor_urls: Mapping[str, str] | None = None,
+        trusted_hosts: Iterable[str] = (),
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx.Client | None = None,
+        max_content: int = MAX_CONTENT,
         policy: Policy = Policy(),
         surroundings: Surroundings = Surroundings(),
-        sleep: Callable[[float], Any] = _async_sleep,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._settings = settings_from(api_key, tenant_id, base_url, audit_url, policy, surroundings)
-        self._caller = self._driver = _AsyncDriver(self._settings, http_client, sleep)
+        settings = settings_from(
+            api_key=api_key,
+            tenant_id=tenant_id,
+            base_url=base_url,
+            audit_url=audit_url,
+            session=session,
+            csrf_token=csrf_token,
+            supervisor_urls=supervisor_urls,
+            trusted_hosts=trusted_hosts,
+            timeout=timeout,
+            headers=headers,
+            policy=policy,
+            around=surroundings,
+        )
+        transport = SyncTransport(http_client, surroundings.clock, max_content)
+        self._caller = self._driver = SyncDriver(settings, transport, sleep)
+        self._shares = False
 
     @property
-    def audit(self) -> AuditResources[Async]:
-        """The audit log: `events` and `activity`."""
-        return _Audit(self._caller)
+    def with_raw_response(self) -> Services[Raw]:
+        """The same resources, whose methods return the answer as it came: see `RawResponse`."""
+        return Services(self._driver.like(self._settings, raw=True))
 
-    async def close(self) -> None:
-        """Close the connections; an `http_client` of yours stays open."""
-        await self._driver.transport.close()
+    def supervisor(self, where: HasSupervisor | str, *, deployment_id: int | None = None) -> Supervisor:
+        """Return a client of a supervisor, over the connections of this one.
 
-    async def __aenter__(self) -> Self:
-        return self
+        Args:
+            where: a deployment as Core returns it, the URL of a supervisor, or a region such as `aws-us`.
+            deployment_id: the deployment that calls are about unless they say otherwise; known where `where` is one.
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        Raises:
+            NoSupervisorError: the deployment has none.
+            InvalidRequestError: the host is not below laserdata.cloud and nobody said that it may have the
+                credentials.
+        """
+        found: Supervisor = _supervisor(Supervisor, self._driver, where, deployment_id)
+        return found
+
+    def wait_until_ready(
+        self,
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        tenant_id: int | None = None,
+        timeout: float = 1800.0,
+        on_progress: Callable[[Progress], object] | None = None,
+    ) -> DeploymentDetails:
+        """Wait for a deployment that another process asked for; otherwise as `Accepted.wait`."""
+        ready: DeploymentDetails = _wait_until_ready(
+            self._driver, tenant_id, division_id, environment_id, deployment_id, timeout, on_progress
+        )
+        return ready
+
+
+class AsyncLaserData(_Awaited, Services[Async]):
+    """A client of LaserData Cloud whose calls are awaited, under asyncio or trio.
+
+    Args:
+        http_client: your own `httpx.AsyncClient`, which you close yourself.
+        sleep: waits a number of seconds, for tests; awaited.
+        others: as in `LaserData`.
+
+    Raises:
+        InvalidRequestError: a setting is unusable.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        tenant_id: int | None = None,
+        base_url: str | None = None,
+        audit_url: str | None = None,
+        session: str | None = None,
+        csrf_token: str | None = None,
+        supervisor_urls: Mapping[str, str] | None = None,
+        trusted_hosts: Iterable[str] = (),
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        max_content: int = MAX_CONTENT,
+        policy: Policy = Policy(),
+        surroundings: Surroundings = Surroundings(),
+        sleep: Callable[[float], Any] | None = None,
     ) -> None:
-        await self.close()
+        settings = settings_from(
+            api_key=api_key,
+            tenant_id=tenant_id,
+            base_url=base_url,
+            audit_url=audit_url,
+            session=session,
+            csrf_token=csrf_token,
+            supervisor_urls=supervisor_urls,
+            trusted_hosts=trusted_hosts,
+            timeout=timeout,
+            headers=headers,
+            policy=policy,
+            around=surroundings,
+        )
+        transport = AsyncTransport(http_client, surroundings.clock, max_content)
+        self._caller = self._driver = AsyncDriver(settings, transport, sleep or _sleep)
+        self._shares = False
+
+    @property
+    def with_raw_response(self) -> Services[AsyncRaw]:
+        """The same resources, whose methods return the answer as it came: see `RawResponse`."""
+        return Services(self._driver.like(self._settings, raw=True))
+
+    def supervisor(self, where: HasSupervisor | str, *, deployment_id: int | None = None) -> AsyncSupervisor:
+        """Return a client of a supervisor, over the connections of this one; see `LaserData.supervisor`."""
+        found: AsyncSupervisor = _supervisor(AsyncSupervisor, self._driver, where, deployment_id)
+        return found
+
+    async def wait_until_ready(
+        self,
+        division_id: int,
+        environment_id: int,
+        deployment_id: int,
+        *,
+        tenant_id: int | None = None,
+        timeout: float = 1800.0,  # noqa: ASYNC109 - seconds over several calls, as in the blocking client
+        on_progress: Callable[[Progress], object] | None = None,
+    ) -> DeploymentDetails:
+        """Wait for a deployment that another process asked for; otherwise as `Accepted.wait`."""
+        ready: DeploymentDetails = await _wait_until_ready(
+            self._driver, tenant_id, division_id, environment_id, deployment_id, timeout, on_progress
+        )
+        return ready
+
+
+async def _sleep(seconds: float) -> None:
+    import anyio
+
+    await anyio.sleep(seconds)
+
+
+def _supervisor(kind: type[Any], driver: Driver, where: HasSupervisor | str, deployment_id: int | None) -> Any:
+    if isinstance(where, str):
+        url = supervisor_origin(driver.settings, where)
+        settings = driver.settings._replace(supervisor_url=url, deployment_id=deployment_id)
+    else:
+        from ._waiting import at_supervisor
+
+        settings = at_supervisor(driver, where).settings
+        if deployment_id is not None:
+            settings = settings._replace(deployment_id=deployment_id)
+    made = object.__new__(kind)
+    made._caller = made._driver = driver.like(settings)
+    return made
+
+
+def _wait_until_ready(
+    driver: Driver,
+    tenant_id: int | None,
+    division_id: int,
+    environment_id: int,
+    deployment_id: int,
+    timeout: float,
+    on_progress: Callable[[Progress], object] | None,
+) -> Any:
+    from ._waiting import ready_flow
+
+    place = {
+        "tenant_id": tenant_id,
+        "division_id": division_id,
+        "environment_id": environment_id,
+        "deployment_id": deployment_id,
+    }
+    return driver.drive(ready_flow(driver, place, timeout, on_progress))

@@ -71,6 +71,36 @@ class AttemptTimeoutError(ConnectionFailedError, TimeoutError):
     """No answer came in time."""
 
 
+class NoSupervisorError(LaserDataError):
+    """The deployment has no supervisor to talk to: not yet, or never where it runs on premise."""
+
+
+class WaitFailedError(LaserDataError):
+    """The work that was waited for failed.
+
+    Attributes:
+        state: the API's word for what was seen, such as `failed`.
+        seen: what was looked at when it had failed, where there is such a thing: a deployment, or a list.
+    """
+
+    def __init__(self, message: str, *, state: str, seen: Any = None, operation: Operation | None = None) -> None:
+        super().__init__(message, operation=operation)
+        self.state = state
+        self.seen = seen
+
+
+class WaitTimeoutError(LaserDataError, TimeoutError):
+    """The work that was waited for has not ended in time; it may go on.
+
+    Attributes:
+        state: the API's word for what was seen last; `unknown` where nothing was seen.
+    """
+
+    def __init__(self, message: str, *, state: str, operation: Operation | None = None) -> None:
+        super().__init__(message, operation=operation)
+        self.state = state
+
+
 class DecodingError(LaserDataError):
     """The answer is not what the API's document promises; the message names the place.
 

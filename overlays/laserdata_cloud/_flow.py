@@ -46,8 +46,14 @@ class Wait(NamedTuple):
     seconds: float
 
 
-Step: TypeAlias = "Send | Wait"
-Outcome: TypeAlias = "Answer | Failure | None"
+class Ask(NamedTuple):
+    """Ask the caller something, by calling a function of theirs; what it returns may have to be awaited."""
+
+    ask: Callable[[], Any]
+
+
+Step: TypeAlias = "Send | Wait | Ask"
+Outcome: TypeAlias = "Answer | Failure | Any"
 Flow: TypeAlias = "Generator[Step, Outcome, Any]"
 
 
@@ -166,6 +172,8 @@ def call_flow(
     around: Surroundings,
     budget: RetryBudget | None = None,
     watch: Watch | None = None,
+    *,
+    raw: bool = False,
 ) -> Flow:
     """Carry one call out: send, wait, send again where that is safe, until it is done or cannot be.
 
@@ -180,9 +188,10 @@ def call_flow(
         around: time and chance.
         budget: what all calls together may try again; `None` sets no limit.
         watch: told what happens.
+        raw: whether the answer is returned as it came.
 
     Returns:
-        What the operation promises, decoded.
+        What the operation promises, decoded; or a `RawResponse`.
 
     Raises:
         LaserDataError: as its subclasses say.
@@ -193,7 +202,7 @@ def call_flow(
     if watch is not None:
         watch.call_started()
     try:
-        value = yield from _tries(attempts, send, policy, around, budget, watch)
+        value = yield from _tries(attempts, send, policy, around, budget, watch, raw)
     except BaseException as error:
         if not isinstance(error, LaserDataError):
             attempts.unsure = attempts.unsure or (attempts.sending and operation.method not in _READING)
@@ -217,6 +226,7 @@ def _tries(
     around: Surroundings,
     budget: RetryBudget | None,
     watch: Watch | None,
+    raw: bool,
 ) -> Flow:
     operation, key = attempts.operation, attempts.key
     retries = 0
@@ -232,7 +242,7 @@ def _tries(
         if watch is not None:
             watch.attempt_ended(outcome)
         if isinstance(outcome, Answer) and (outcome.status in operation.success or 200 <= outcome.status < 300):
-            return _finished(attempts, outcome)
+            return _finished(attempts, outcome, raw)
         error: LaserDataError
         asked: float | None = None
         counted = True
@@ -246,6 +256,7 @@ def _tries(
         else:
             error = _no_answer(operation, send, outcome)
             safe = not outcome.sent or key is not None or operation.method in _REPEATABLE
+            safe = safe and not outcome.final
             happened = outcome.sent
             cause = outcome.error
         attempts.unsure = attempts.unsure or (happened and operation.method not in _READING)
@@ -279,13 +290,22 @@ def _reason(outcome: Answer | Failure, error: LaserDataError) -> str:
     return f"{outcome.status} {code}" if code and code.isidentifier() and len(code) <= 64 else str(outcome.status)
 
 
-def _finished(attempts: _Attempts, answer: Answer) -> Any:
+def _finished(attempts: _Attempts, answer: Answer, raw: bool) -> Any:
+    result = CallResult(attempts.operation, answer, attempts.count, attempts.key)
+    if not raw:
+        return _decoded(attempts, answer, result)
+    from laserdata_api.declarations import RawResponse
+
+    return RawResponse[Any](result, answer.content, lambda: _decoded(attempts, answer, result))
+
+
+def _decoded(attempts: _Attempts, answer: Answer, result: CallResult) -> Any:
     # Loaded with the first answer: a client that has not called anything yet needs no decoder.
     from ._codec import Misfit, decode
 
     operation = attempts.operation
     try:
-        return decode(operation, answer.content, CallResult(operation, answer, attempts.count, attempts.key))
+        return decode(operation, answer.content, result)
     except Misfit as misfit:
         media_type = answer.headers.get("content-type", "of no media type")
         attempts.unsure = attempts.unsure or operation.method not in _READING
@@ -300,26 +320,28 @@ def _finished(attempts: _Attempts, answer: Answer) -> Any:
         raise attempts.told(error) from None
 
 
-def _to_blank(send: Send) -> str | None:
-    """Return what no error may show; `None` where there is nothing, or too little to be told from other text."""
-    key = send.headers.get("ld-api-key", "")
-    return key if len(key) >= 8 else None
+def _to_blank(send: Send) -> tuple[str, ...]:
+    """Return what no error may show, without what is too short to be told from other text."""
+    return tuple(secret for secret in send.secrets if len(secret) >= 8)
 
 
 def _refused(operation: Operation, send: Send, answer: Answer) -> StatusError:
     from ._problem import status_error
 
-    secret = _to_blank(send)
+    secrets = _to_blank(send)
     # A proxy's error page may repeat the request, and errors end up in logs.
-    content = answer.content.replace(secret.encode(), b"***") if secret else answer.content
-    return status_error(operation, answer.status, without_secrets(answer.headers, secret), content)
+    content = answer.content
+    for secret in secrets:
+        content = content.replace(secret.encode(), b"***")
+    return status_error(operation, answer.status, without_secrets(answer.headers, secrets), content)
 
 
 def _no_answer(operation: Operation, send: Send, failure: Failure) -> LaserDataError:
-    secret = _to_blank(send)
     kind = AttemptTimeoutError if failure.timeout else ConnectionFailedError
     host = "/".join(send.url.split("/", 3)[:3])
-    reason = failure.reason.replace(secret, "***") if secret else failure.reason
+    reason = failure.reason
+    for secret in _to_blank(send):
+        reason = reason.replace(secret, "***")
     return kind(f"{operation.id}: no answer from {host}: {reason}", operation=operation)
 
 
@@ -339,14 +361,15 @@ def retry_after(headers: Any, now: float) -> float | None:
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.replace(".", "", 1).isdigit():
         return float(value)
-    when = _date(value)
+    when = moment(value)
     if when is None:
         return None
-    sent = _date(headers.get("date", ""))
+    sent = moment(headers.get("date", ""))
     return max(0.0, when - (now if sent is None else sent))
 
 
-def _date(value: str) -> float | None:
+def moment(value: str) -> float | None:
+    """Return the seconds since 1970 of a date in a header; `None` where it is none."""
     try:
         when = email.utils.parsedate_to_datetime(value)
         if when.tzinfo is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote, urlencode
 
 from ._errors import InvalidRequestError
+from ._settings import checked_headers, checked_timeout
 from ._transport import Send
 from ._version import VERSION
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 
 _AGENT = f"laserdata-cloud-python/{VERSION}"
 
-# Credentials come from the client, so that nothing else can send them elsewhere; the rest frames the message.
-_NOT_PER_CALL = frozenset({"ld-api-key", "cookie", "x-csrf-token", "host", "content-length", "transfer-encoding"})
+CSRF_HEADER = "x-csrf-token"
 
 
 class Arguments(NamedTuple):
@@ -54,43 +52,64 @@ def prepare(settings: Settings, operation: Operation, arguments: Arguments) -> P
 
 
 def _prepared(settings: Settings, operation: Operation, arguments: Arguments) -> Prepared:
-    headers = {"user-agent": _AGENT}
-    origin = settings.audit_url if operation.document == "audit" else settings.base_url
-    url = origin + _path(operation, arguments.path, settings.tenant_id) + _query(operation, arguments.query)
+    headers = {"user-agent": _AGENT, **settings.headers}
+    url = _origin(settings, operation) + _path(operation, arguments.path, settings) + _query(operation, arguments.query)
     content = _content(operation, arguments.body, arguments.fields)
     if content is not None:
         headers["content-type"] = operation.body_media_type or "application/json"
-    timeout: float | None = None
+    timeout = settings.timeout
     if arguments.options is not None:
-        timeout = _timeout(arguments.options.timeout)
-        headers |= _headers(arguments.options.headers)
+        timeout = checked_timeout(arguments.options.timeout) or timeout
+        headers |= checked_headers(arguments.options.headers)
     given = headers.pop("idempotency-key", None)
     if arguments.idempotency_key is not None:
         given = arguments.idempotency_key
-    if operation.credentials != "none":
-        headers["ld-api-key"] = _credential(settings, operation)
+    secrets = _credentials(settings, operation, headers)
     key: str | None = None
-    if operation.idempotent and operation.credentials != "none":
+    if operation.idempotent and "ld-api-key" in headers:
         key = headers["idempotency-key"] = settings.around.new_key() if given is None else _checked_key(given)
     elif given is not None:
-        raise ValueError("an idempotency key was given, but this operation takes none")
+        raise ValueError(
+            "an idempotency key was given, but the API heeds none with a session"
+            if operation.idempotent
+            else "an idempotency key was given, but this operation takes none"
+        )
     deadline = settings.policy.deadline
     limit = deadline if timeout is None else min(timeout, deadline)
-    return Prepared(Send(operation.method, url, headers, content, timeout, limit), key)
+    return Prepared(Send(operation.method, url, headers, content, timeout, limit, secrets), key)
 
 
-def _path(operation: Operation, values: Mapping[str, Any], tenant_id: int | None) -> str:
+def _origin(settings: Settings, operation: Operation) -> str:
+    if operation.document == "audit":
+        return settings.audit_url
+    if not operation.document.startswith("supervisor"):
+        return settings.base_url
+    if not settings.supervisor_url:
+        raise ValueError("this operation is a supervisor's: call it on what supervisor(...) gives")
+    return settings.supervisor_url
+
+
+def _path(operation: Operation, values: Mapping[str, Any], settings: Settings) -> str:
     found = operation.path
     for name in operation.path_parameters:
         value = values.get(name)
-        if value is None and name == "tenant_id":
-            value = tenant_id
-            if value is None:
-                raise ValueError("no tenant is known: set LD_TENANT_ID, or give tenant_id to the client or to the call")
         if value is None:
-            raise ValueError(f"{name} is None, and the path needs a value")
+            value = known_id(settings, name)
         found = found.replace(f"{{{name}}}", str(value) if type(value) is int else _part(name, value))
     return found
+
+
+def known_id(settings: Settings, name: str) -> int:
+    """Return the id of a path that the client knows; raises ValueError where it does not know it."""
+    if name == "tenant_id":
+        if settings.tenant_id is None:
+            raise ValueError("no tenant is known: set LD_TENANT_ID, or give tenant_id to the client or to the call")
+        return settings.tenant_id
+    if name == "deployment_id" and settings.supervisor_url:
+        if settings.deployment_id is None:
+            raise ValueError("no deployment is known: give deployment_id to the call, or to supervisor(...)")
+        return settings.deployment_id
+    raise ValueError(f"{name} is None, and the path needs a value")
 
 
 def _part(name: str, value: Any) -> str:
@@ -131,33 +150,27 @@ def _content(operation: Operation, body: Any, fields: Mapping[str, Any] | None) 
     return encode(body)
 
 
-def _timeout(seconds: float | None) -> float | None:
-    if seconds is not None and not (seconds > 0 and math.isfinite(seconds)):
-        raise ValueError(f"a timeout is a number of seconds above 0, not {seconds!r}")
-    return seconds
-
-
-def _headers(extra: Mapping[str, str] | None) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, value in (extra or {}).items():
-        lower = name.lower()
-        if lower in _NOT_PER_CALL:
-            raise ValueError(f"the header {lower} cannot be set for one call: the client sees to it")
-        if not re.fullmatch(r"[!#$%&'*+\-.^_`|~0-9a-z]+", lower):
-            raise ValueError(f"{name!r} is no name of a header")
-        if not value.isascii() or not value.isprintable():
-            # The value is not shown: it may be a secret.
-            raise ValueError(f"the value of the header {lower} has characters that no header can carry")
-        found[lower] = value
-    return found
-
-
-def _credential(settings: Settings, operation: Operation) -> str:
-    if operation.credentials == "session":
-        raise ValueError("only a signed-in session can do this: the API refuses API keys here, and sends 403")
-    if settings.api_key is None:
-        raise ValueError("no API key is known: set LD_API_KEY, or give api_key to the client")
-    return settings.api_key
+def _credentials(settings: Settings, operation: Operation, headers: dict[str, str]) -> tuple[str, ...]:
+    """Put the credentials that the operation needs into the headers, and return them."""
+    if operation.credentials == "none":
+        return ()
+    if settings.api_key is not None and operation.credentials == "any":
+        headers["ld-api-key"] = settings.api_key
+        return (settings.api_key,)
+    if settings.session is None:
+        raise ValueError(
+            "only a signed-in session can do this, the API refuses API keys here: give session and csrf_token to the "
+            "client"
+            if operation.credentials == "session"
+            else "no API key is known: set LD_API_KEY, or give api_key to the client"
+        )
+    headers["cookie"] = f"session={settings.session}"
+    if CSRF_HEADER not in operation.header_parameters:
+        return (settings.session,)
+    if settings.csrf_token is None:
+        raise ValueError("a session's changes need its CSRF token: give csrf_token to the client")
+    headers[CSRF_HEADER] = settings.csrf_token
+    return (settings.session, settings.csrf_token)
 
 
 def _checked_key(key: object) -> str:

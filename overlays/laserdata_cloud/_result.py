@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ._transport import Answer, without_secrets
+from ._transport import Answer, session_of, without_secrets
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 class CallResult:
     """Implements `laserdata_api.declarations.Result`."""
 
-    __slots__ = ("attempts", "headers", "idempotency_key", "operation", "status")
+    __slots__ = ("attempts", "headers", "idempotency_key", "operation", "session", "status")
 
     def __init__(self, operation: Operation, answer: Answer, attempts: int, idempotency_key: str | None) -> None:
         self.operation = operation
         self.status = answer.status
         self.headers: Mapping[str, str] = answer.headers
+        self.session: str | None = None
+        if "set-cookie" in answer.headers:
+            self.session = session_of(answer.headers)
+            self.headers = without_secrets(answer.headers)
         self.attempts = attempts
         self.idempotency_key = idempotency_key
 
@@ -27,7 +31,7 @@ class CallResult:
         return f"<Result of {self.operation.id}: {self.status}, request {self.request_id}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        answer = Answer(self.status, without_secrets(self.headers, None), b"")
+        answer = Answer(self.status, without_secrets(self.headers), b"")
         return CallResult, (self.operation, answer, self.attempts, self.idempotency_key)
 
     @property

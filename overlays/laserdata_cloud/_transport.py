@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.cookiejar
 import math
+import os
+import weakref
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -15,6 +18,8 @@ TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 # Plain http is for this machine only (see `_settings`), and no proxy stands between a machine and itself.
 _DIRECTLY: Any = {"http://": None}
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+MAX_CONTENT = 128 * 1024 * 1024
+"""Bytes of an answer that are read at most, unless the caller says otherwise."""
 
 
 class Send(NamedTuple):
@@ -28,6 +33,8 @@ class Send(NamedTuple):
     """Seconds that each step of it may take (connect, write, wait for a part of the answer); `None`: the client's."""
     limit: float
     """Seconds that all of it may take."""
+    secrets: tuple[str, ...] = ()
+    """The credentials in it, which nothing that is shown may hold."""
 
     def __repr__(self) -> str:
         # Headers hold the API key, bodies and queries may hold secrets.
@@ -52,6 +59,8 @@ class Failure(NamedTuple):
     sent: bool
     timeout: bool
     error: Exception | None
+    final: bool = False
+    """True when the next attempt would end in the same way."""
 
 
 class UrlParts(NamedTuple):
@@ -75,17 +84,30 @@ def url_parts(url: str) -> UrlParts | None:
     return UrlParts(str(found), found.scheme, found.host, bool(found.userinfo), beyond)
 
 
-def without_secrets(headers: Mapping[str, str], secret: str | None) -> Mapping[str, str]:
-    """Return headers of an answer without cookies, and without those that repeat the secret."""
+def without_secrets(headers: Mapping[str, str], secrets: tuple[str, ...] = ()) -> Mapping[str, str]:
+    """Return headers of an answer without cookies, and without those that repeat a secret."""
     # As bytes: an answer's headers need not be ASCII.
-    blanked = secret.encode() if secret else None
+    blanked = [secret.encode() for secret in secrets]
     return httpx.Headers(
         [
             (name, value)
             for name, value in httpx.Headers(headers).raw
-            if name.lower() != b"set-cookie" and not (blanked and blanked in value)
+            if name.lower() != b"set-cookie" and not any(secret in value for secret in blanked)
         ]
     )
+
+
+def session_of(headers: Mapping[str, str]) -> str | None:
+    """Return the value of the cookie `session` that an answer sets."""
+    # Needed by those who sign in, and by nobody else.
+    from http.cookies import CookieError, SimpleCookie
+
+    for line in httpx.Headers(headers).get_list("set-cookie"):
+        with contextlib.suppress(CookieError):
+            morsel = SimpleCookie(line).get("session")
+            if morsel is not None and morsel.value:
+                return morsel.value
+    return None
 
 
 # The request never left: the connection was not made, or none was free.
@@ -98,7 +120,17 @@ def _request(client: httpx.Client | httpx.AsyncClient, send: Send) -> httpx.Requ
         raise InvalidRequestError("this client is closed: make a new one")
     # httpx's types leave out a `Timeout` here, and its code takes one.
     steps: Any = _steps(client.timeout, send)
-    return client.build_request(send.method, send.url, headers=send.headers, content=send.content, timeout=steps)
+    request = client.build_request(send.method, send.url, headers=send.headers, content=send.content, timeout=steps)
+    if "code=" in send.url:
+        request.url = _PrivateURL(request.url)
+    return request
+
+
+class _PrivateURL(httpx.URL):
+    """A URL whose query httpx does not write into its log: it holds a confirmation code."""
+
+    def __str__(self) -> str:
+        return super().__str__().partition("?")[0] + "?***"
 
 
 def _steps(usual: httpx.Timeout, send: Send) -> object:
@@ -138,27 +170,72 @@ def _no_cookies() -> http.cookiejar.CookieJar:
     return http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=()))
 
 
-class SyncTransport:
+class _Transport:
+    """What both transports are: an httpx client, their own or yours."""
+
+    def __init__(self, client: Any, clock: Callable[[], float], max_content: int) -> None:
+        self._owned = client is None
+        self._client = self._made() if client is None else client
+        self._clock = clock
+        self._max_content = max_content
+        self._left: list[Any] = []
+        _alive.add(self)
+
+    def _made(self) -> Any:
+        raise NotImplementedError
+
+    def after_fork(self) -> None:
+        """In a new process: leave the connections to the old one, with which they are shared."""
+        if self._owned:
+            # Kept, so that no clean-up of it says goodbye on the parent's connections.
+            self._left.append(self._client)
+            self._client = self._made()
+
+    def _too_large(self) -> Failure:
+        size = f"{self._max_content / 1048576:g} MiB"
+        return Failure(
+            f"the answer has more than {size}: give max_content to the client where that is expected",
+            sent=True,
+            timeout=False,
+            error=None,
+            final=True,
+        )
+
+
+_alive: weakref.WeakSet[_Transport] = weakref.WeakSet()
+
+
+def _after_fork() -> None:
+    for transport in list(_alive):
+        transport.after_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
+
+
+class SyncTransport(_Transport):
     """Sends over an `httpx.Client`, its own or yours."""
 
-    def __init__(self, client: httpx.Client | None, clock: Callable[[], float]) -> None:
-        self._owned = client is None
-        if client is None:
-            client = httpx.Client(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
-        self._client = client
-        self._clock = clock
+    def _made(self) -> httpx.Client:
+        return httpx.Client(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
 
     def send(self, send: Send) -> Answer | Failure:
         """Send one request and read its whole answer; redirects are answers, not instructions."""
         ends = self._clock() + send.limit
+        client: httpx.Client = self._client
         try:
-            response = self._client.send(_request(self._client, send), stream=True, follow_redirects=False)
+            response = client.send(_request(client, send), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:
                 chunks: list[bytes] = []
+                left = self._max_content
                 for chunk in response.iter_bytes():
                     chunks.append(chunk)
+                    left -= len(chunk)
+                    if left < 0:
+                        return self._too_large()
                     if self._clock() > ends:
                         return _slow(send)
             finally:
@@ -173,27 +250,38 @@ class SyncTransport:
             self._client.close()
 
 
-class AsyncTransport:
+class AsyncTransport(_Transport):
     """Sends over an `httpx.AsyncClient`, its own or yours."""
 
-    def __init__(self, client: httpx.AsyncClient | None, clock: Callable[[], float]) -> None:
-        self._owned = client is None
-        if client is None:
-            client = httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
-        self._client = client
-        self._clock = clock
+    def _made(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
 
     async def send(self, send: Send) -> Answer | Failure:
         """Send one request and read its whole answer; redirects are answers, not instructions."""
+        if send.limit == math.inf:
+            return await self._send(send)
+        # Loaded with the first request: httpx loads it by then, too.
+        import anyio
+
+        with anyio.move_on_after(send.limit) as scope:
+            answer = await self._send(send)
+        return _slow(send) if scope.cancelled_caught else answer
+
+    async def _send(self, send: Send) -> Answer | Failure:
         ends = self._clock() + send.limit
+        client: httpx.AsyncClient = self._client
         try:
-            response = await self._client.send(_request(self._client, send), stream=True, follow_redirects=False)
+            response = await client.send(_request(client, send), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:
                 chunks: list[bytes] = []
+                left = self._max_content
                 async for chunk in response.aiter_bytes():
                     chunks.append(chunk)
+                    left -= len(chunk)
+                    if left < 0:
+                        return self._too_large()
                     if self._clock() > ends:
                         return _slow(send)
             finally:
