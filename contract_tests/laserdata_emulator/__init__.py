@@ -7,6 +7,7 @@ with Emulator() as cloud:
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .account_rules import AccountRules
     from .app import ConnectionCut
     from .clock import START
     from .contract import ContractError
@@ -14,9 +15,20 @@ if TYPE_CHECKING:
     from .faults import Fault, Faults
     from .server import Emulator, PortTaken
 
-__all__ = ["START", "ConnectionCut", "ContractError", "DocumentsMissing", "Emulator", "Fault", "Faults", "PortTaken"]
+__all__ = [
+    "START",
+    "AccountRules",
+    "ConnectionCut",
+    "ContractError",
+    "DocumentsMissing",
+    "Emulator",
+    "Fault",
+    "Faults",
+    "PortTaken",
+]
 
 _HOMES = {
+    "AccountRules": "account_rules",
     "ConnectionCut": "app",
     "START": "clock",
     "ContractError": "contract",

@@ -9,17 +9,20 @@ from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from .account_rules import AccountRules
 from .app import CUT, HOSTS, Application
 from .clock import Clock, Ids
+from .courier import Courier
 from .documents import REGIONS, load
 from .faults import Faults
 from .plans import PLANS
+from .stand_ins import StandIns
 from .state import Seeds, State, seed
 from .store import Thing
 from .wire import format_time
@@ -50,7 +53,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-class Emulator:
+class Emulator(StandIns):
     """A LaserData Cloud of one's own.
 
     `with Emulator() as cloud:` listens on loopback ports until the block ends. Without `with` nothing listens, and
@@ -70,6 +73,8 @@ class Emulator:
         features: dict[str, Any] | None = None,
         members: int = 0,
         pace: float = 0.0,
+        allow_loopback_webhooks: bool = False,
+        account: AccountRules | None = None,
     ) -> None:
         """Read and compile the documents.
 
@@ -80,12 +85,17 @@ class Emulator:
         basic, pro, enterprise, unlimited; `features` changes single limits of it.
         `pace` is for how many emulated seconds each state of something that takes time lasts, such as those of a
         deployment on its way; with 0 it is finished when it is next looked at.
+        With `allow_loopback_webhooks` notification channels may name a webhook on this machine, over http too, which
+        then really receives what the channel is told. Nothing is ever sent anywhere else.
+        `account` sets how many sessions, tenants and memberships a person may have, and how long what they hold lives.
         `members` more people join the seeded tenant with the role viewer.
 
         Raises DocumentsMissing or ContractError when there is nothing to serve.
         """
         self._clock_start, self._seed, self._plan = start, seed, plan
         self._members, self._pace = members, pace
+        self._rules = account or AccountRules()
+        self._loopback = allow_loopback_webhooks
         self._features = {**PLANS[plan], **(features or {})}
         self._host, self._port = host, port
         self.faults = Faults()
@@ -97,7 +107,15 @@ class Emulator:
         self._thread: threading.Thread | None = None
 
     def _new_state(self) -> State:
-        state = State(Clock(self._clock_start), Ids(self._seed), self._features, self._plan, pace=self._pace)
+        state = State(
+            Clock(self._clock_start),
+            Ids(self._seed),
+            self._features,
+            self._plan,
+            pace=self._pace,
+            rules=self._rules,
+            courier=Courier(loopback=self._loopback),
+        )
         self.seeds: Seeds = seed(state, self._members)
         return state
 
@@ -117,6 +135,11 @@ class Emulator:
     def user_id(self) -> int:
         """The tenant's owner, whose session it is and who made the seeded keys."""
         return self.seeds.user_id
+
+    @property
+    def user_channel_id(self) -> int:
+        """The owner's own notification channel; no operation makes one for a person."""
+        return self.seeds.user_channel_id
 
     @property
     def api_key(self) -> str:
@@ -177,6 +200,26 @@ class Emulator:
         return self._app
 
     @property
+    def transport(self) -> "Transport":
+        """For `httpx.Client(transport=...)`: every origin in process, without a socket, listening or not.
+
+        Any host of `urls` is answered, and the real names; another is an `httpx.ConnectError`.
+        """
+        from .transport import Transport  # httpx is imported by those who use it
+
+        return Transport(self._app, self._hosts)
+
+    @property
+    def async_transport(self) -> "AsyncTransport":
+        """The same for `httpx.AsyncClient(transport=...)`."""
+        from .transport import AsyncTransport
+
+        return AsyncTransport(self._app, self._hosts)
+
+    def _hosts(self) -> dict[str, str]:
+        return {url.partition("://")[2]: origin for urls in (HOSTS, self._urls) for origin, url in urls.items()}
+
+    @property
     def application(self) -> Application:
         """The inside: operations, handlers, state."""
         return self._app
@@ -188,6 +231,7 @@ class Emulator:
             "tenant_id": self.tenant_id,
             "division_id": self.division_id,
             "user_id": self.user_id,
+            "user_channel_id": self.user_channel_id,
             "member_ids": list(self.seeds.member_ids),
             "api_key": self.api_key,
             "read_only_key": self.read_only_key,
@@ -219,8 +263,13 @@ class Emulator:
 
     @property
     def mail(self) -> list[dict[str, Any]]:
-        """The confirmation codes that were sent and not used."""
+        """The confirmation codes that were sent and not used, and the tokens of invitations."""
         return [one.shown() for one in self._app.state.mail]
+
+    @property
+    def deliveries(self) -> list[dict[str, Any]]:
+        """The last 1000 messages to notification channels, oldest first, and what became of each."""
+        return [one.shown() for one in list(self._app.state.courier.deliveries)]
 
     # ---- listening
 
