@@ -16,6 +16,7 @@ __all__ = [
     "AsyncPages",
     "AsyncRaw",
     "AsyncRawPages",
+    "AsyncWalk",
     "Caller",
     "Code",
     "Content",
@@ -25,6 +26,7 @@ __all__ = [
     "Options",
     "Page",
     "Pages",
+    "PagesChange",
     "Progress",
     "Raw",
     "RawPages",
@@ -33,6 +35,7 @@ __all__ = [
     "Resources",
     "Result",
     "Sync",
+    "Walk",
 ]
 
 T = TypeVar("T")
@@ -301,19 +304,89 @@ class Page(Protocol[T_co]):
         ...
 
     @property
+    def next_page(self) -> int | None:
+        """Number of the page after this one, `None` on the last."""
+        ...
+
+    @property
+    def previous_page(self) -> int | None:
+        """Number of the page before this one, `None` on the first."""
+        ...
+
+    @property
     def result(self) -> Result:
         """The call that returned this page."""
         ...
 
 
-class Pages(Protocol[T_co]):
-    """A list that is read page by page, as far as you go and no further."""
+class PagesChange(NamedTuple):
+    """What a walk met on one page because items moved between pages, or because the server counts wrongly.
 
-    def __iter__(self) -> Iterator[T_co]:
+    Attributes:
+        page: number of the page.
+        before: items on all pages together, as the page before said.
+        now: items on all pages together, as this page says.
+        again: ids of items that the page before held already.
+        moved: id of the item after which the walk was resumed, where it was not found at its place.
+        given: items of all pages, at the end of a walk, where they are not as many as the server counts.
+    """
+
+    page: int
+    before: int
+    now: int
+    again: tuple[Any, ...] = ()
+    moved: str | None = None
+    given: int | None = None
+
+
+class _Place(Protocol):
+    """Where a walk over a list stands, and what it met."""
+
+    @property
+    def token(self) -> str:
+        """Where the walk stands, after the last item or page that it gave: for `resume`, now or another day.
+
+        A short text without secrets that can be stored and put into a URL; what is in it may change.
+        """
+        ...
+
+    @property
+    def changes(self) -> tuple[PagesChange, ...]:
+        """What was met because items moved while the walk went on; items may be missing from it, or come twice."""
+        ...
+
+
+class Walk(_Place, Iterator[T_co], Protocol[T_co]):
+    """One walk over a list. Several threads may take from it; each item is given to one of them.
+
+    An error ends no walk: to go on is to ask for the page once more.
+    """
+
+
+class AsyncWalk(_Place, AsyncIterator[T_co], Protocol[T_co]):
+    """One walk over a list. Several tasks may take from it; each item is given to one of them.
+
+    An error ends no walk: to go on is to ask for the page once more.
+    """
+
+
+class Pages(Protocol[T_co]):
+    """A list that is read page by page, as far as you go and no further.
+
+    Raises while walking:
+        DecodingError: the server's pages do not add up: one repeats, or the total runs away.
+        LaserDataError: a page could not be had.
+
+    Warns:
+        PagesChangedWarning: items moved between pages while walking, so that some may be missing or come twice. Said
+            once a walk; its `changes` hold the facts.
+    """
+
+    def __iter__(self) -> Walk[T_co]:
         """Yield every item of every page, in order; the next page is fetched when its first item is asked for."""
         ...
 
-    def pages(self) -> Iterator[Page[T_co]]:
+    def pages(self) -> Walk[Page[T_co]]:
         """Yield the pages one after the other."""
         ...
 
@@ -321,15 +394,41 @@ class Pages(Protocol[T_co]):
         """Fetch one page, counted from 1."""
         ...
 
+    def by_link(self) -> Pages[T_co]:
+        """Return the same list, walked by the `link` of each answer to the next page instead of by counting.
 
-class AsyncPages(Protocol[T_co]):
-    """A list that is read page by page, as far as you go and no further."""
-
-    def __aiter__(self) -> AsyncIterator[T_co]:
-        """Yield every item of every page, in order; the next page is fetched when its first item is asked for."""
+        A link to another host or another path is refused before anything is sent.
+        """
         ...
 
-    def pages(self) -> AsyncIterator[Page[T_co]]:
+    def resume(self, token: str, /) -> Pages[T_co]:
+        """Return the same list from where another walk over it stood.
+
+        What went before is not fetched again. If the list has changed there meanwhile, the walk says so
+        (`PagesChangedWarning`), and goes on after the last item given, or from the same position where that is gone.
+        `pages()` begins with the page that has the first new item, whole.
+
+        Args:
+            token: the `token` of a walk over the same list, with the same filters.
+
+        Raises:
+            InvalidRequestError: it is no token, or that of another list or of other filters.
+        """
+        ...
+
+
+class AsyncPages(Protocol[T_co]):
+    """A list that is read page by page. After the first page, several are fetched at once.
+
+    The first page is fetched alone, then 2, 4, 8 and from there on 10 at once, or as `in_parallel` says: no page that is
+    not there is asked for, order is kept, and no more than these are held in memory. Raises and warns as `Pages`.
+    """
+
+    def __aiter__(self) -> AsyncWalk[T_co]:
+        """Yield every item of every page, in order; pages are fetched when the first item of them is asked for."""
+        ...
+
+    def pages(self) -> AsyncWalk[Page[T_co]]:
         """Yield the pages one after the other."""
         ...
 
@@ -337,11 +436,30 @@ class AsyncPages(Protocol[T_co]):
         """Fetch one page, counted from 1."""
         ...
 
+    def by_link(self) -> AsyncPages[T_co]:
+        """Return the same list, walked by the `link` of each answer; see `Pages.by_link`. Fetches one page at a time."""
+        ...
+
+    def resume(self, token: str, /) -> AsyncPages[T_co]:
+        """Return the same list from where another walk over it stood; see `Pages.resume`."""
+        ...
+
+    def in_parallel(self, most: int, /) -> AsyncPages[T_co]:
+        """Return the same list, walked with so many pages at once.
+
+        Args:
+            most: pages fetched at once and held in memory, 1 to 10; 1 fetches each when its first item is asked for.
+
+        Raises:
+            InvalidRequestError: it is no number from 1 to 10.
+        """
+        ...
+
 
 class RawPages(Protocol[T]):
     """A list that is read page by page, each as it came."""
 
-    def pages(self) -> Iterator[RawResponse[Page[T]]]:
+    def pages(self) -> Walk[RawResponse[Page[T]]]:
         """Yield the answers one after the other."""
         ...
 
@@ -349,16 +467,36 @@ class RawPages(Protocol[T]):
         """Fetch one page, counted from 1."""
         ...
 
+    def by_link(self) -> RawPages[T]:
+        """Return the same list, walked by the `link` of each answer; see `Pages.by_link`."""
+        ...
+
+    def resume(self, token: str, /) -> RawPages[T]:
+        """Return the same list from where another walk over it stood; see `Pages.resume`."""
+        ...
+
 
 class AsyncRawPages(Protocol[T]):
     """A list that is read page by page, each as it came."""
 
-    def pages(self) -> AsyncIterator[RawResponse[Page[T]]]:
+    def pages(self) -> AsyncWalk[RawResponse[Page[T]]]:
         """Yield the answers one after the other."""
         ...
 
     async def page(self, number: int, /) -> RawResponse[Page[T]]:
         """Fetch one page, counted from 1."""
+        ...
+
+    def by_link(self) -> AsyncRawPages[T]:
+        """Return the same list, walked by the `link` of each answer; see `Pages.by_link`."""
+        ...
+
+    def resume(self, token: str, /) -> AsyncRawPages[T]:
+        """Return the same list from where another walk over it stood; see `Pages.resume`."""
+        ...
+
+    def in_parallel(self, most: int, /) -> AsyncRawPages[T]:
+        """Return the same list, walked with so many pages at once; see `AsyncPages.in_parallel`."""
         ...
 
 
@@ -402,3 +540,6 @@ class Resources(Generic[ModeT]):
     """All resources of one document."""
 
     _caller: Caller
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller

@@ -34,7 +34,7 @@ else:
             return type("OneOf", (OneOf,), {"variants": found})
 
 
-__all__ = ["UNSET", "Model", "OneOf", "OpenEnum", "OpenIntEnum", "Timestamp", "Unset"]
+__all__ = ["UNSET", "Model", "OneOf", "OpenEnum", "OpenIntEnum", "PageModel", "Timestamp", "Unset"]
 
 
 class Model(msgspec.Struct, kw_only=True, dict=True, forbid_unknown_fields=True):
@@ -82,6 +82,23 @@ class Model(msgspec.Struct, kw_only=True, dict=True, forbid_unknown_fields=True)
         # Without the result: what is copied or stored is the object, not how it was got.
         members = {name: getattr(self, name) for name in self.__struct_fields__}
         return _rebuild, (type(self), members, dict(self.additional_properties))
+
+
+class PageModel(Model):
+    """One page of a list."""
+
+    page: int
+    total_pages: int
+
+    @property
+    def next_page(self) -> int | None:
+        """Number of the page after this one, `None` on the last."""
+        return self.page + 1 if self.page < self.total_pages else None
+
+    @property
+    def previous_page(self) -> int | None:
+        """Number of the page before this one, `None` on the first."""
+        return self.page - 1 if self.page > 1 else None
 
 
 def _rebuild(model: type[Model], members: Mapping[str, Any], extra: dict[str, Any]) -> Model:

@@ -65,6 +65,7 @@ SECRETS = frozenset({"token", "secret", "password", "csrf_token", "client_secret
 # Names a field or an argument cannot have: they would hide what its class or method needs.
 RESERVED_FIELDS = frozenset(
     {"result", "datetime", "uuid", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"}
+    | {"next_page", "previous_page"}
 )
 RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
 
@@ -73,7 +74,7 @@ RESERVED_CLASSES = frozenset(
     {"Accepted", "Any", "Async", "AsyncAccepted", "AsyncPages", "AsyncRaw", "AsyncRawPages", "Code", "Content"}
     | {"Coroutine", "Items", "Mapping", "ModeT", "Model", "OneOf", "OpenEnum", "OpenIntEnum", "Options", "Pages"}
     | {"Raw", "RawPages", "RawResponse", "Resource", "Result", "Sequence", "Sync", "Timestamp", "TypeAlias", "Unset"}
-    | {"TYPE_CHECKING", "UNSET"}
+    | {"PageModel", "TYPE_CHECKING", "UNSET"}
 )
 
 _RAW_STATUS = re.compile(r"[1-5]\d\d")
@@ -150,6 +151,12 @@ class Model:
     def secrets(self) -> list[str]:
         """The members whose values must never be shown."""
         return sorted(f.name for f in self.fields if f.secret)
+
+    @property
+    def base(self) -> str:
+        """The class it is made from."""
+        counted = {f.name for f in self.fields if f.declared == "int"}
+        return "PageModel" if counted >= {"page", "total_pages"} else "Model"
 
     @property
     def classes(self) -> list[str]:

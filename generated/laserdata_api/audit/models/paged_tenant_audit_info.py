@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedTenantAuditInfo(Model):
+class PagedTenantAuditInfo(PageModel):
     """One page of audit events.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedUserActivityInfo(Model):
+class PagedUserActivityInfo(PageModel):
     """One page of activity events.
 
     Attributes:

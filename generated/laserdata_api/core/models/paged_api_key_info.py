@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedApiKeyInfo(Model):
+class PagedApiKeyInfo(PageModel):
     """One page of API keys, from get_api_keys.
 
     Attributes:

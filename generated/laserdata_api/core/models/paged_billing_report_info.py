@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedBillingReportInfo(Model):
+class PagedBillingReportInfo(PageModel):
     """One page of billing reports, from get_billing_reports.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedCloudAccountInfo(Model):
+class PagedCloudAccountInfo(PageModel):
     """One page of cloud accounts, from get_cloud_accounts.
 
     Attributes:

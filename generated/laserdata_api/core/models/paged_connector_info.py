@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedConnectorInfo(Model):
+class PagedConnectorInfo(PageModel):
     """One page of the connector catalogue, from get_connectors.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedCustomerInvoiceInfo(Model):
+class PagedCustomerInvoiceInfo(PageModel):
     """One page of invoices, from get_invoices.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedDeploymentInfo(Model):
+class PagedDeploymentInfo(PageModel):
     """One page of deployments, from get_deployments.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedDivisionInfo(Model):
+class PagedDivisionInfo(PageModel):
     """One page of divisions, from get_divisions.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedEnvironmentInfo(Model):
+class PagedEnvironmentInfo(PageModel):
     """One page of environments, from get_environments.
 
     Attributes:

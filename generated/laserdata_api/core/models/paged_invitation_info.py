@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedInvitationInfo(Model):
+class PagedInvitationInfo(PageModel):
     """One page of the user's invitations, from get_invitations.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedMemberDetails(Model):
+class PagedMemberDetails(PageModel):
     """One page of members, from get_members.
 
     Attributes:

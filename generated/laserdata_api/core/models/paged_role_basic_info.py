@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedRoleBasicInfo(Model):
+class PagedRoleBasicInfo(PageModel):
     """One page of roles, from get_roles.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedRoleMemberInfo(Model):
+class PagedRoleMemberInfo(PageModel):
     """One page of a role's members, from get_role_members.
 
     Attributes:

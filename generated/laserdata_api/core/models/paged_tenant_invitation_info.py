@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedTenantInvitationInfo(Model):
+class PagedTenantInvitationInfo(PageModel):
     """One page of the tenant's invitations, from get_tenant_invitations.
 
     Attributes:

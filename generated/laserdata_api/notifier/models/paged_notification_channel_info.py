@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedNotificationChannelInfo(Model):
+class PagedNotificationChannelInfo(PageModel):
     """One page of channels.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedNotificationInfo(Model):
+class PagedNotificationInfo(PageModel):
     """One page of notifications.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedNotificationSubscriptionInfo(Model):
+class PagedNotificationSubscriptionInfo(PageModel):
     """One page of subscriptions.
 
     Attributes:

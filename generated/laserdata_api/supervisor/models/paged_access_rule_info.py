@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedAccessRuleInfo(Model):
+class PagedAccessRuleInfo(PageModel):
     """One page of access rules.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedActivityInfo(Model):
+class PagedActivityInfo(PageModel):
     """One page of activities.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedConfigInfo(Model):
+class PagedConfigInfo(PageModel):
     """One page of config versions.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedConnectorInstanceInfo(Model):
+class PagedConnectorInstanceInfo(PageModel):
     """One page of connector instances.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedHeartbeatInfo(Model):
+class PagedHeartbeatInfo(PageModel):
     """One page of heartbeats.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedLogEntry(Model):
+class PagedLogEntry(PageModel):
     """One page of log lines.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedMetricsSample(Model):
+class PagedMetricsSample(PageModel):
     """One page of metric readings.
 
     Attributes:

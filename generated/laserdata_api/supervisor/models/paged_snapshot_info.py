@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Model
+from ...model import PageModel
 
 
-class PagedSnapshotInfo(Model):
+class PagedSnapshotInfo(PageModel):
     """One page of diagnostic snapshots.
 
     Attributes:
