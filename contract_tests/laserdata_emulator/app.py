@@ -19,15 +19,15 @@ from urllib.parse import parse_qsl
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from . import kinds
+from . import identity, kinds
 from .auth import Caller, Place, authenticate, may, visible_tenant
 from .contract import Operation, Routes, check_body, compile_document, read_parameters, response_mistake
 from .docs_page import docs_page
 from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
 from .engine import HANDLERS, Call, Handler
+from .events import begin, settle, write
 from .faults import WAITS, Faults, fault_from
 from .idempotency import Answer
-from .lifecycle import settle
 from .permissions import MEMBER, NEEDS, OWNER
 from .problems import PROBLEM_JSON, Issue, Problem, forbidden, not_found
 from .state import State
@@ -188,6 +188,7 @@ class Application:
             reply = await self._reply(origin, state, request)
         self._record(origin, state, request, reply)
         if request.cut:
+            state.courier.send()
             cut = scope.get("extensions", {}).get(CUT)
             if cut is None:
                 raise ConnectionCut(f"a fault cut the connection of {request.method} {request.path}")
@@ -202,6 +203,7 @@ class Application:
             raw.append((b"content-length", str(len(reply.body)).encode()))
         await send({"type": "http.response.start", "status": reply.status, "headers": raw})
         await send({"type": "http.response.body", "body": body})
+        state.courier.send()
 
     def _record(self, origin: Origin, state: State, request: _Request, reply: _Reply) -> None:
         if request.path.startswith("/_emulator"):
@@ -309,22 +311,25 @@ class Application:
                 # Asked again, for the wait may have outlived the tenant or the deployment.
                 settle(state)
                 tenant, place = _home(state, caller, origin, path, values)
-                outcome = handler(
-                    Call(
-                        state,
-                        operation,
-                        caller,
-                        tenant,
-                        {**values, **place},
-                        body,
-                        request.url,
-                        pairs,
-                        request.client,
-                        request.headers.get,
-                        urls=self.urls,
-                        doomed=any(fault.kind == "failure" for fault in met),
-                    )
+                call = Call(
+                    state,
+                    operation,
+                    caller,
+                    tenant,
+                    {**values, **place},
+                    body,
+                    request.url,
+                    pairs,
+                    request.client,
+                    request.headers.get,
+                    request.id,
+                    urls=self.urls,
+                    doomed=any(fault.kind == "failure" for fault in met),
                 )
+                change = begin(call)
+                outcome = handler(call)
+                if change is not None:
+                    write(call, change, outcome)
             except Problem as problem:
                 outcome = problem
             finally:
@@ -371,6 +376,9 @@ class Application:
     def _control(self, state: State, request: _Request) -> _Reply | None:
         if not request.path.startswith("/_emulator"):
             return None
+        if request.method == "GET" and request.path.startswith(identity.PAGES):
+            query = dict(_pairs(request.query_text))
+            return _Reply(*identity.answer(state, request.path, query, request.url.removesuffix(request.path)))
         try:
             body: Any = loads(request.body) if request.body else {}
             if body != table(body):
@@ -393,6 +401,8 @@ class Application:
                 return {"requests": list(state.requests)}
             case "GET /_emulator/mail":
                 return {"mail": [one.shown() for one in state.mail]}
+            case "GET /_emulator/deliveries":
+                return {"deliveries": [one.shown() for one in state.courier.deliveries]}
             case "GET /_emulator/operations":
                 return {
                     "operations": [

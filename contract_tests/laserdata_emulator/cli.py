@@ -32,6 +32,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--pace", type=float, default=0.0, help="seconds that each state of a deployment lasts (default 0: none)"
     )
+    serve.add_argument(
+        "--allow-loopback-webhooks",
+        action="store_true",
+        help="let notification channels send to webhooks on this machine (nothing is ever sent elsewhere)",
+    )
     serve.add_argument("--seed", type=int, default=0, help="chooses ids and secrets (default 0)")
     serve.add_argument(
         "--clock",
@@ -81,6 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             plan=options.plan,
             members=options.members,
             pace=options.pace,
+            allow_loopback_webhooks=options.allow_loopback_webhooks,
         )
     except (DocumentsMissing, ContractError) as exc:
         print(f"error: {exc}", file=sys.stderr)

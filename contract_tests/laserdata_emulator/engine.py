@@ -128,7 +128,7 @@ class Slices(Protocol[T_co]):
         """How many there are."""
         ...
 
-    def slice(self, start: int, stop: int) -> list[T_co]:
+    def slice(self, start: int, stop: int) -> Sequence[T_co]:
         """Those from place `start` up to `stop`, places counted from 0."""
         ...
 

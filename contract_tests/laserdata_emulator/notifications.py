@@ -68,11 +68,13 @@ def notify(state: State, message: str, event: Mapping[str, Any], owners: Iterabl
     for owner in owners:
         for channel in state.store.of("channel", owner):
             if channel.values["enabled"] and _wants(state, channel, message, ids):
+                content = _content(message, event)
                 scopes = {f"{scope}_id": ids.get(scope) for scope in SCOPES}
-                values = {"message_type": message, "content": _content(message, event), "delivery": "", **scopes}
+                values = {"message_type": message, "content": content, "delivery": "", **scopes}
                 notification = state.new("notification", channel, values)
-                delivery = deliver(state, channel, label(message), values["content"], notification.id)
-                notification.values["delivery"] = delivery.state
+                notification.values["delivery"] = deliver(
+                    state, channel, label(message), content, notification.id
+                ).state
 
 
 def _wants(state: State, channel: Thing, message: str, ids: Mapping[str, int]) -> bool:

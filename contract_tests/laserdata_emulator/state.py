@@ -8,6 +8,7 @@ from typing import Any
 
 from .account_rules import AccountRules
 from .clock import Clock, Ids, external_id, hashed
+from .courier import Courier
 from .idempotency import IdempotencyCache
 from .permissions import SYSTEM_ROLES
 from .store import Store, Thing
@@ -44,11 +45,10 @@ class State:
     store: Store = field(default_factory=Store)
     keys: dict[str, Thing] = field(default_factory=dict[str, Thing])  # by the hash of the secret
     members: dict[tuple[int, int], Thing] = field(default_factory=dict[tuple[int, int], Thing])  # by tenant and user
-    due: list[tuple[datetime, str, int]] = field(
-        default_factory=list[tuple[datetime, str, int]]
-    )  # a heap
+    due: list[tuple[datetime, str, int]] = field(default_factory=list[tuple[datetime, str, int]])  # a heap
     mail: deque[Mail] = field(default_factory=lambda: deque[Mail](maxlen=1000))
     attempts: dict[tuple[str, str], deque[datetime]] = field(default_factory=dict[tuple[str, str], deque[datetime]])
+    courier: Courier = field(default_factory=Courier)
     idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque[dict[str, Any]](maxlen=1000))
 
@@ -110,18 +110,12 @@ class State:
 
     def add_session(self, user: Thing, address: str = "127.0.0.1", agent: str | None = None) -> tuple[str, str]:
         """A session of a user; gives the cookie and the CSRF token. Too many, and the oldest ends (inferred)."""
-        dead = {session.id for session in self.sessions_of(user, living=False)}
         living = self.sessions_of(user)
-        for session in living[: max(0, len(living) - self.rules.sessions + 1)]:
-            dead.add(session.id)
-        self.end_sessions(user, dead)
-        values = {
-            "user_id": user.id,
-            "ip_address": address,
-            "user_agent": agent,
-            "ends": self.now + self.rules.session_end,
-        }
-        fresh, cookie, token = self._session_secrets(values["ends"])
+        crowded = living[: max(0, len(living) - self.rules.sessions + 1)]
+        self.end_sessions(user, {one.id for one in (*crowded, *self.sessions_of(user, living=False))})
+        ends = self.now + self.rules.session_end
+        values = {"user_id": user.id, "ip_address": address, "user_agent": agent, "ends": ends}
+        fresh, cookie, token = self._session_secrets(ends)
         session = self.new("session", None, {**values, **fresh})
         self.store.change(user, {**user.values, "sessions": [*user.values["sessions"], session.id]})
         return cookie, token
@@ -195,6 +189,7 @@ class Seeds:
     session: str
     csrf_token: str
     member_ids: tuple[int, ...]
+    user_channel_id: int
 
 
 def seed(state: State, members: int = 0) -> Seeds:
@@ -215,6 +210,8 @@ def seed(state: State, members: int = 0) -> Seeds:
     others = [state.add_user(f"member{number}@acme.test", f"Member {number}") for number in range(1, members + 1)]
     for user in others:
         state.add_member(tenant, user, [state.role_named(tenant, "viewer").id])
+    # Last, so that the ids of what stands above do not depend on it.
+    channel = state.new("channel", owner, new_channel("email", "own email", owner.values["email"]))
     return Seeds(
         tenant_id=tenant.id,
         division_id=division.id,
@@ -226,7 +223,14 @@ def seed(state: State, members: int = 0) -> Seeds:
         session=session,
         csrf_token=csrf_token,
         member_ids=tuple(user.id for user in others),
+        user_channel_id=channel.id,
     )
+
+
+def new_channel(kind: str, name: str, destination: str) -> dict[str, Any]:
+    """The values of a new notification channel."""
+    values = {"remarks": None, "settings": None, "enabled": True, "tested": None}
+    return {"channel": kind, "name": name, "destination": destination, **values}
 
 
 NEW_DIVISION: dict[str, Any] = {"description": "", "email": "", "protected": False}
