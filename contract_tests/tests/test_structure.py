@@ -20,7 +20,8 @@ MAY_IMPORT: dict[str, tuple[str, set[str], set[str] | None]] = {
     "laserdata_emulator": (
         "contract_tests/laserdata_emulator",
         set(),
-        {"starlette", "uvicorn", "jsonschema_rs", "msgspec"},
+        # httpx, anyio and pytest only where someone who has them asks: the transports, the plugin.
+        {"starlette", "uvicorn", "jsonschema_rs", "msgspec", "httpx", "anyio", "pytest"},
     ),
     "laserdata_contract": ("contract_tests/laserdata_contract", {"pipeline"}, None),
 }
