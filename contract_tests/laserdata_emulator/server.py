@@ -27,6 +27,9 @@ from .state import Seeds, State, seed
 from .store import Thing
 from .wire import format_time
 
+if TYPE_CHECKING:
+    from .transport import AsyncTransport, Transport
+
 
 class PortTaken(OSError):
     """A port that was asked for is in use."""
