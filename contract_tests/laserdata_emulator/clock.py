@@ -74,3 +74,8 @@ def hashed(secret: str) -> str:
 def external_id(source: str, email: str) -> str:
     """The id that an emulated identity provider has for whoever owns an address there."""
     return str(int(hashed(f"{source}:{email.casefold()}")[:16], 16))
+
+
+def derived(size: int, *parts: object) -> str:
+    """As many random-looking bytes as `size` says, as hex digits, always the same ones for the same parts."""
+    return blake2b(":".join(map(str, parts)).encode("utf-8", "surrogateescape"), digest_size=size).hexdigest()

@@ -24,6 +24,21 @@ PARENTS: dict[str, str | tuple[str, ...] | None] = {  # of several, the one that
     "environment": "division",
     "deployment": "environment",
     "node": "deployment",
+    **dict.fromkeys(
+        (
+            "access_rule",
+            "backup",
+            "config_kind",
+            "connector",
+            "peering",
+            "private_link",
+            "private_service_connect",
+            "restore",
+            "snapshot",
+            "task_activity",
+        ),
+        "deployment",
+    ),
     "cloud_account": "tenant",
     "role": "tenant",
     "api_key": "tenant",
@@ -82,6 +97,10 @@ class Call:
     def under(self, kind: str) -> Collection:
         """The collection of a kind that the path names."""
         return self.state.store.of(kind, self.parent(kind))
+
+    def place(self) -> dict[str, int]:
+        """The ids of the path's deployment and of what is above it."""
+        return {f"{kind}_id": self.values[f"{kind}_id"] for kind in ("tenant", "division", "environment", "deployment")}
 
     def may(self, permission: str, division: int | None = None, environment: int | None = None) -> bool:
         """Whether the caller has a permission at a place of the path's tenant."""
@@ -187,7 +206,6 @@ class Kind:
     build: Callable[[Call], dict[str, Any]] = lambda _: {}
     revise: Callable[[Call, Thing], dict[str, Any]] | None = None
     before_delete: Callable[[Call, Thing], None] | None = None
-    children: tuple[str, ...] = ()
     limit: str | None = None
     limit_status: int = 400
     visible: Callable[[Call], Callable[[Thing], bool] | None] = lambda _: None
@@ -232,12 +250,11 @@ class Kind:
         return Answer(204)
 
     def delete(self, call: Call) -> Answer:
-        """Remove one, with the collections under it."""
+        """Remove one, with all that lives under it."""
         thing = call.find(self.name)
         if self.before_delete is not None:
             self.before_delete(call, thing)
-        call.state.store.remove_below(self.children, thing)
-        call.state.store.remove(thing)
+        call.state.store.drop(thing)
         return Answer(204)
 
     def serve(
