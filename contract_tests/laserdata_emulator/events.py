@@ -1,7 +1,8 @@
 """What happened: each change leaves one event in its tenant's audit log, and from some events come notifications.
 
 The pipeline calls `begin` before a handler and `write` after it has answered 2xx; handlers do nothing for it, except
-to put into `call.notes` what no path tells: `tenant`, `author`, `user` (the subject), each a Thing, and `data`.
+to put into `call.notes` what no path tells: `tenant`, `author`, `user` (the subject), each a Thing, `data`, and `type`
+where the operation does one thing or another.
 What time brings about, and no call, is told with `happened`.
 """
 
@@ -66,7 +67,7 @@ EVENTS: dict[str, str] = {
     "create_setup_intent": "payment_setup_started",
     "remove_payment_method": "payment_method_removed",
     # A person's own: in their activity, and in a tenant's log only where the answer names a tenant.
-    "sign_up": "user_created",
+    "sign_up": "user_created",  # or what became of it: a tenant, a member, a request
     "sign_in": "session_created",
     "refresh_session": "session_refreshed",
     "sign_out": "session_ended",
@@ -223,7 +224,7 @@ def write(call: Call, change: Change, answer: Answer) -> None:
     subject = notes.get("user")
     _log(
         state,
-        change.kind,
+        notes.get("type", change.kind),
         tenant,
         places,
         MESSAGES.get(call.operation.id),
@@ -284,8 +285,8 @@ def _log(
         **{scope: ref(places[scope]) if scope in places else None for scope in SCOPES},
         **values,
     }
-    people = {event["author"]["id"] if event["author"] else 0, event["user"]["id"] if event["user"] else 0}
-    users = [user for key in sorted(people) if (user := state.store.of("user", None).get(key)) is not None]
+    people = sorted({one["id"] for one in (values["author"], values["user"]) if one})
+    users = [user for key in people if (user := state.store.of("user", None).get(key)) is not None]
     if log:
         if tenant is not None and state.store.of("tenant", None).get(tenant.id) is tenant:
             state.store.add(Thing(state.ids.id(), "event", tenant, event))
@@ -327,7 +328,7 @@ def _data(call: Call, change: Change, answer: Answer, made: Mapping[str, int]) -
     placeholders = (one.name for one in call.operation.parameters if one.place == "path")
     data: dict[str, Any] = {name: call.values[name] for name in placeholders if name not in _ABOVE}
     data |= {f"{kind}_id": key for kind, key in made.items() if f"{kind}_id" not in _ABOVE}
-    if isinstance(answer.body, dict) and isinstance(key := table(cast("Any", answer.body)).get("id"), int):
+    if isinstance(key := table(answer.body).get("id"), int):
         data["id"] = key
     fields: dict[str, Any] = public(table(call.body))
     data |= fields

@@ -10,6 +10,7 @@ from ..auth import signed_in
 from ..clock import external_id
 from ..domains import claim, claimant, domain_of
 from ..engine import Call, handles
+from ..events import happened
 from ..idempotency import Answer
 from ..identity import AUTHORISE, CONSOLE, identity_of, living_intent, new_intent
 from ..problems import Problem, invalid
@@ -113,7 +114,9 @@ def sign_in(call: Call) -> Answer:
         raise Problem(401, "invalid_credentials", "Nobody has this identity: sign up, or link it.")
     if user.values["status"] != "active":
         raise Problem(403, f"account_{user.values['status']}", "This account may not sign in.")
+    call.notes["author"] = user
     call.state.store.remove(intent)
+    call.notes["author"] = user
     info, headers = _open_session(call, user)
     return Answer(200, info, headers)
 
@@ -136,13 +139,16 @@ def sign_up(call: Call) -> Answer:
     user = state.add_user(
         email, body["name"], intent.values["source"], title=body["title"], verified=False, feedback=body.get("feedback")
     )
+    call.notes["author"] = user
+    call.notes["author"] = user
     if invitation is not None:
         admit(call, user, invitation)
-        return _joined(call, user, invitation.parent)
+        return _joined(call, user, invitation.parent, messages=("invitation_accepted", "member_joined"))
     if body.get("tenant"):
         tenant = state.add_tenant(user, {"name": body["tenant"]})
         claim(state, tenant, domain_of(email))
-        return _joined(call, user, tenant, state.new("division", tenant, {"name": "Default", **NEW_DIVISION}))
+        division = state.new("division", tenant, {"name": "Default", **NEW_DIVISION})
+        return _joined(call, user, tenant, division, messages=())
     host = claimant(state, domain_of(email))
     policy = host.values["config"]["join_policy"] if host is not None else "invite_only"
     if host is not None and policy == "open":
@@ -150,12 +156,24 @@ def sign_up(call: Call) -> Answer:
         return _joined(call, user, host)
     if host is not None and policy == "request_to_join":
         state.new("join_request", host, {"user_id": user.id, "email": email})
+        happened(state, "tenant_join_requested", host, user=user, correlation_id=call.request_id)
+        call.notes.update(tenant=host, type="tenant_join_requested")
         return Answer(201, {"verified": False, "workspace": "join_requested"})
     return Answer(201, {"verified": False, "workspace": "awaiting_invitation"})
 
 
-def _joined(call: Call, user: Thing, tenant: Thing | None, division: Thing | None = None) -> Answer:
+def _joined(
+    call: Call,
+    user: Thing,
+    tenant: Thing | None,
+    division: Thing | None = None,
+    *,
+    messages: tuple[str, ...] = ("member_joined",),
+) -> Answer:
     assert tenant is not None
+    if messages:
+        happened(call.state, "member_joined", tenant, user=user, correlation_id=call.request_id, messages=messages)
+    call.notes["type"] = "member_joined" if division is None else "tenant_created"
     # Whoever belongs to a tenant counts as verified; the API does not say what else verifies an account.
     call.state.store.change(user, {**user.values, "verified": True})
     info, headers = _open_session(call, user)
@@ -184,6 +202,8 @@ def link_account(call: Call) -> Answer:
     identity = identity_of(call.state, *_external(intent))
     if identity is not None and identity.values["user_id"] != user.id:
         raise Problem(409, "identity_already_linked", "This identity belongs to another account.")
+    call.notes["author"] = user
+    call.notes["author"] = user
     call.state.store.remove(intent)
     if identity is None:
         call.state.add_identity(user, *_external(intent))

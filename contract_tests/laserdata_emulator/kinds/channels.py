@@ -61,7 +61,6 @@ CHANNEL = Kind(
     details=_details,
     build=lambda call: _checked(call, merge(new_channel(call.body["channel"], "", ""), call.body, *_FIELDS)),
     revise=lambda call, channel: _checked(call, merge(channel.values, call.body, *_FIELDS)),
-    children=("subscription", "notification"),
     limit="notification_channels_limit",
     limit_status=409,
     filters={"channel": lambda channel, kind: channel.values["channel"] == kind},

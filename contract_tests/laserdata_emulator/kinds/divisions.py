@@ -124,7 +124,6 @@ DIVISION = Kind(
     build=lambda call: merge({"name": "", **NEW_DIVISION}, call.body, *_FIELDS),
     revise=lambda call, division: merge(division.values, call.body, *_FIELDS),
     before_delete=_before_delete,
-    children=("environment",),
     limit="divisions_limit",
     visible=visible,
 )

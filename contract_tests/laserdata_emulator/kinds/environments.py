@@ -43,7 +43,6 @@ ENVIRONMENT = Kind(
     build=_build,
     revise=lambda call, thing: merge(thing.values, call.body, *_FIELDS),
     before_delete=_before_delete,
-    children=("deployment",),
     limit="environments_per_division_limit",
 )
 ENVIRONMENT.serve(

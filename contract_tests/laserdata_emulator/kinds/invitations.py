@@ -63,6 +63,7 @@ def admit(call: Call, user: Thing, invitation: Thing) -> None:
         state.store.remove(request)
     state.store.change(invitation, call.touched({**invitation.values, "status": "accepted"}))
     state.store.change(user, {**user.values, "verified": True})
+    call.notes.update(tenant=tenant, user=user)
 
 
 # ---- the person's side
@@ -91,6 +92,7 @@ def _mine(call: Call) -> Thing:
     assert call.caller.user is not None
     for one in addressed_to(call.state, call.caller.user):
         if one.id == call.values["invitation_id"] and _pending(one):
+            call.notes["tenant"] = one.parent
             return one
     raise not_found("invitation")
 
@@ -135,7 +137,7 @@ def _info(call: Call, invitation: Thing) -> dict[str, Any]:
 @handles("get_tenant_invitations")
 def get_tenant_invitations(call: Call) -> Answer:
     """Everything that was sent, the last one to each address."""
-    return page(call, call.state.store.of("invitation", call.home), _info)
+    return page(call, call.under("invitation"), _info)
 
 
 def _check_policy(config: dict[str, Any], email: str) -> None:
@@ -172,6 +174,8 @@ def invite_member(call: Call) -> Answer:
         check_limit(call, "pending_invitations_limit", sum(_open(state, one) for one in invitations))
     if earlier is not None:
         state.store.remove(earlier)
+    if user is not None:
+        call.notes["user"] = user
     token = state.ids.secret("ld_invitation_")
     values = {
         "name": email.casefold(),
@@ -185,6 +189,7 @@ def invite_member(call: Call) -> Answer:
     }
     invitation = state.new("invitation", tenant, values)
     state.mail.append(Mail(email, "invitation", invitation.id, token, call.now))
+    call.notes["data"] = {"invitation_id": invitation.id}
     return Answer(201)
 
 
@@ -194,6 +199,7 @@ def delete_invitation(call: Call) -> Answer:
     invitation = call.state.store.of("invitation", call.home).get(call.values["invitation_id"])
     if invitation is None:
         raise not_found("invitation")
+    call.notes["data"] = {"email": invitation.values["email"]}
     call.state.store.remove(invitation)
     return Answer(204)
 
@@ -205,5 +211,6 @@ def leave_tenant(call: Call) -> Answer:
     assert user is not None
     if call.is_owner():
         raise Problem(400, "owner_cannot_leave", "The owner cannot leave: delete the tenant, or hand it over first.")
+    call.notes["user"] = user
     call.state.store.remove(call.state.members.pop((call.home.id, user.id)))
     return Answer(204)
