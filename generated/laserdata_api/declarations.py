@@ -6,7 +6,7 @@ apart, because a client that has not called anything yet need not load them.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 __all__ = [
@@ -363,11 +363,20 @@ class Walk(_Place, Iterator[T_co], Protocol[T_co]):
     """
 
 
-class AsyncWalk(_Place, AsyncIterator[T_co], Protocol[T_co]):
+class AsyncWalk(_Place, Protocol[T_co]):
     """One walk over a list. Several tasks may take from it; each item is given to one of them.
 
     An error ends no walk: to go on is to ask for the page once more.
     """
+
+    # Not an AsyncIterator by inheritance: Python 3.11 takes that for no protocol.
+    def __aiter__(self) -> AsyncWalk[T_co]:
+        """Return itself."""
+        ...
+
+    async def __anext__(self) -> T_co:
+        """Return the next item, or raise StopAsyncIteration."""
+        ...
 
 
 class Pages(Protocol[T_co]):

@@ -2,9 +2,21 @@
 
 from typing import TYPE_CHECKING, Any
 
-from laserdata_api.declarations import AsyncPages, Content, Items, Options, Page, Pages, Result
+from laserdata_api.declarations import (
+    Accepted,
+    AsyncAccepted,
+    AsyncPages,
+    Content,
+    Items,
+    Options,
+    Page,
+    Pages,
+    Progress,
+    RawResponse,
+    Result,
+)
 
-from ._client import AsyncLaserData, LaserData
+from ._client import AsyncLaserData, AsyncSupervisor, ClientOptions, LaserData, Supervisor
 from ._errors import (
     AttemptTimeoutError,
     AuthenticationError,
@@ -17,11 +29,14 @@ from ._errors import (
     IdempotencyError,
     InvalidRequestError,
     LaserDataError,
+    NoSupervisorError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
     ServerError,
     StatusError,
+    WaitFailedError,
+    WaitTimeoutError,
 )
 from ._flow import Policy, Surroundings
 from ._settings import BASE_URL
@@ -33,11 +48,15 @@ if TYPE_CHECKING:
 __all__ = [
     "BASE_URL",
     "UNSET",
+    "Accepted",
+    "AsyncAccepted",
     "AsyncLaserData",
     "AsyncPages",
+    "AsyncSupervisor",
     "AttemptTimeoutError",
     "AuthenticationError",
     "BadRequestError",
+    "ClientOptions",
     "ConflictError",
     "ConnectionFailedError",
     "Content",
@@ -50,18 +69,24 @@ __all__ = [
     "LaserData",
     "LaserDataError",
     "Model",
+    "NoSupervisorError",
     "NotFoundError",
     "Options",
     "Page",
     "Pages",
     "PermissionDeniedError",
     "Policy",
+    "Progress",
     "RateLimitError",
+    "RawResponse",
     "Result",
     "ServerError",
     "StatusError",
+    "Supervisor",
     "Surroundings",
     "Unset",
+    "WaitFailedError",
+    "WaitTimeoutError",
     "__version__",
 ]
 

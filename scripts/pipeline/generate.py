@@ -23,7 +23,7 @@ from openapi_python_client.strings import PythonIdentifier
 from pipeline import facts
 from pipeline.console import MACHINE, Problem
 from pipeline.files import read_json
-from pipeline.names import NAMESPACED
+from pipeline.names import CLIENT_NAMES, NAMESPACED
 from pipeline.prose import escaped, one_line
 from pipeline.view import View, view_of
 
@@ -108,6 +108,12 @@ def _check_resources(views: Iterable[View]) -> None:
     """Raise Problem where two documents would give the client the same attribute."""
     owners: dict[str, str] = {}
     for view in views:
+        for resource in view.resources:
+            if resource.name in CLIENT_NAMES:
+                raise Problem(
+                    f"{view.document} has a resource `{resource.name}`, and clients have something else of that name: "
+                    "rename it with a line in EXCEPTIONS of scripts/pipeline/names.py"
+                )
         if view.document.partition("-")[0] in NAMESPACED:
             continue
         for resource in view.resources:

@@ -19,6 +19,12 @@ from pipeline.console import Problem
 # Those of the other documents are attributes of the client itself.
 NAMESPACED = ("audit", "supervisor")
 
+# What clients have beside resources: no resource can be called so.
+CLIENT_NAMES = frozenset(
+    {"audit", "call", "close", "deployment_id", "supervisor", "url"}
+    | {"wait_until_ready", "with_options", "with_raw_response"}
+)
+
 # operationId -> "resource.method", by document. Each line is here because the rule's answer reads badly.
 EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
     "core": {

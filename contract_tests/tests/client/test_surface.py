@@ -15,7 +15,11 @@ from typing import Any
 import pytest
 
 import laserdata_cloud
-from laserdata_cloud import AsyncLaserData, LaserData
+from laserdata_api.core.resources import CoreResources
+from laserdata_api.notifier.resources import NotifierResources
+from laserdata_api.supervisor.resources import SupervisorResources
+from laserdata_cloud import AsyncLaserData, AsyncSupervisor, LaserData, Supervisor
+from pipeline.names import CLIENT_NAMES
 
 ROOT = Path(__file__).resolve().parents[3]
 TYPED = Path(__file__).with_name("typed_calls.py")
@@ -59,6 +63,12 @@ class TestNames:
         if isinstance(found, type):
             assert undocumented(found) == []
 
+    def test_names_that_no_resource_may_take(self) -> None:
+        kinds = (LaserData, AsyncLaserData, Supervisor, AsyncSupervisor)
+        resources = (CoreResources, NotifierResources, SupervisorResources)
+        ours = {name for kind in kinds for name in dir(kind) if not name.startswith("_")}
+        assert ours - {name for kind in resources for name in dir(kind)} == CLIENT_NAMES
+
     @pytest.mark.parametrize("kind", [LaserData, AsyncLaserData])
     def test_every_resource_and_method_is_documented(self, kind: type[Any]) -> None:
         ld = kind()
@@ -66,7 +76,7 @@ class TestNames:
         assert len(names) > 15
         for name in names:
             assert (inspect.getdoc(getattr(kind, name)) or "").strip(), name
-        for resource in (getattr(ld, name) for name in names if name != "audit"):
+        for resource in (getattr(ld, name) for name in names if name not in CLIENT_NAMES):
             methods = [value for name, value in vars(type(resource)).items() if inspect.isfunction(value)]
             assert methods
             for method in methods:

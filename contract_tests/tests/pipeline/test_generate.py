@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from ledger import compare
 
 from pipeline.generate import generate
+from pipeline.names import CLIENT_NAMES
 from pipeline.prose import lines_of, literal
 
 CORRECTED = ROOT / "generated" / "openapi"
@@ -258,6 +259,16 @@ def test_documents_that_clash_are_refused(tmp_path: Path) -> None:
     (documents / "a_b.json").rename(documents / "c.json")
     ended = command("generate.py", "--documents", documents, "--out", tmp_path / "out")
     assert (ended.code, "would both be called as `things`" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", sorted(CLIENT_NAMES))
+def test_a_resource_that_would_hide_a_part_of_the_client_is_refused(tmp_path: Path, name: str) -> None:
+    document = small()
+    document["paths"]["/things/{thing_id}"]["get"]["tags"] = [name]
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "a.json").write_text(json.dumps(document))
+    ended = command("generate.py", "--documents", tmp_path / "documents", "--out", tmp_path / "out")
+    assert (ended.code, f"a has a resource `{name}`, and clients have something else" in ended.err) == (2, True)
 
 
 def test_no_documents_are_refused(tmp_path: Path) -> None:
