@@ -92,7 +92,7 @@ class Timeline:
     since: datetime
     until: datetime
     cycle: int = 1
-    marks: Marks = _all
+    marks: Marks | None = None
     _tracks: list[_Track] = field(init=False, default_factory=list[_Track])
 
     def __post_init__(self) -> None:
@@ -101,11 +101,12 @@ class Timeline:
         With a `cycle`, only those are wanted whose number leaves one of the source's marks, sorted, as its rest.
         """
         step, since, until = self.step // _TICK, _ticks(self.since), _ticks(self.until)
+        marks = self.marks or _all
         for run in self.runs:
             start = _ticks(run.start)
             low = max(0, -(-(since - start) // step))
             high = max(low, -(-(min(until, _ticks(run.stop)) - start) // step))
-            track = _Track(run.source, start, step, low, high, self.cycle, self.marks(run.source))
+            track = _Track(run.source, start, step, low, high, self.cycle, marks(run.source))
             self._tracks.append(track)
 
     def __len__(self) -> int:
