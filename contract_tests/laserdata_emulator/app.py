@@ -28,8 +28,10 @@ from .engine import HANDLERS, Call, Handler
 from .events import begin, settle, write
 from .faults import WAITS, Faults, fault_from
 from .idempotency import Answer
+from .kinds import snapshots
 from .permissions import MEMBER, NEEDS, OWNER
 from .problems import PROBLEM_JSON, Issue, Problem, forbidden, not_found
+from .rate_limit import rate_limit_from
 from .state import State
 from .store import Thing
 from .wire import dumps, format_time, loads, table
@@ -90,6 +92,7 @@ class Application:
         """Compiles the contracts; raises ContractError for a document that cannot be compiled."""
         compiled = {name: compile_document(name, document) for name, document in documents.corrected.items()}
         self.handlers: dict[str, Handler] = dict(HANDLERS)
+        self.stand_ins: dict[str, Callable[..., dict[str, Any]]] = {}  # further controls, as "METHOD /path"
         self.operations = [operation for operations in compiled.values() for operation in operations]
         self.faults = faults
         self.urls = dict(HOSTS)
@@ -347,6 +350,8 @@ class Application:
         settle(state)
         header = request.headers.get
         caller = request.caller = authenticate(state, operation, header, request.client)
+        if caller.key is not None:
+            state.rate_limit.take(caller.key.id, state.now)
         query: dict[str, list[str]] = {}
         pairs = _pairs(request.query_text)
         for name, value in pairs:
@@ -376,6 +381,9 @@ class Application:
     def _control(self, state: State, request: _Request) -> _Reply | None:
         if not request.path.startswith("/_emulator"):
             return None
+        if request.method in ("GET", "HEAD") and request.path.startswith(snapshots.FILES):
+            archive = snapshots.snapshot_file(state, request.path, dict(_pairs(request.query_text)))
+            return _Reply(200, {"content-type": "application/zip", "ld-request": request.id}, archive)
         if request.method == "GET" and request.path.startswith(identity.PAGES):
             query = dict(_pairs(request.query_text))
             return _Reply(*identity.answer(state, request.path, query, request.url.removesuffix(request.path)))
@@ -384,7 +392,7 @@ class Application:
             if body != table(body):
                 raise ValueError("send a JSON object")
             result = self._controls(state, f"{request.method} {request.path}", table(body))
-        except (ValueError, TypeError) as exc:
+        except (ValueError, TypeError, LookupError) as exc:
             return _problem(Problem(400, "invalid_control", str(exc)), request.id)
         if result is None:
             return _problem(Problem(404, "no_such_control", "The emulator has no such control."), request.id)
@@ -410,6 +418,11 @@ class Application:
                         for one in self.operations
                     ]
                 }
+            case "GET /_emulator/rate_limit":
+                return state.rate_limit.shown()
+            case "POST /_emulator/rate_limit":
+                state.rate_limit = rate_limit_from(**body)
+                return state.rate_limit.shown()
             case "GET /_emulator/faults":
                 return {"faults": self.faults.waiting()}
             case "POST /_emulator/faults":
@@ -430,7 +443,8 @@ class Application:
                 self.faults.release()
                 return {}
             case _:
-                return None
+                more = self.stand_ins.get(control)
+                return None if more is None else more(**body)
 
 
 _WRONG = "wrong_answer"
@@ -490,7 +504,8 @@ def _authorise(state: State, operation: Operation, caller: Caller, tenant: Thing
         return
     # Whoever may see one division may ask for the list, which then shows only that one.
     anywhere = operation.id == "get_divisions"
-    place = Place(path.get("division_id"), path.get("environment_id"))
+    # What asks for more than a division's permission, but names no environment, asks for one without grants of its own.
+    place = Place(path.get("division_id"), path.get("environment_id", 0))
     if not may(state, caller, tenant, need, place, anywhere=anywhere):
         raise forbidden(need)
 

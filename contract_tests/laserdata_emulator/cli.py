@@ -13,6 +13,7 @@ from .clock import START
 from .contract import ContractError
 from .documents import DocumentsMissing
 from .plans import PLANS
+from .rate_limit import RateLimit
 from .server import Emulator
 
 
@@ -37,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="let notification channels send to webhooks on this machine (nothing is ever sent elsewhere)",
     )
+    serve.add_argument(
+        "--rate-limit", type=_rate_limit, metavar="N/SECONDS", help="requests of each API key, such as 100/60"
+    )
     serve.add_argument("--seed", type=int, default=0, help="chooses ids and secrets (default 0)")
     serve.add_argument(
         "--clock",
@@ -45,6 +49,13 @@ def _parser() -> argparse.ArgumentParser:
         help="whose time (default %(default)s); fixed: 2026-05-20T10:00:00Z until it is advanced",
     )
     return parser
+
+
+def _rate_limit(text: str) -> tuple[int, float]:
+    requests, _, seconds = text.partition("/")
+    limit = int(requests), float(seconds or 1)
+    RateLimit(*limit)  # a ValueError here is told as argparse tells it
+    return limit
 
 
 async def _serve(cloud: Emulator, as_json: bool) -> None:
@@ -85,6 +96,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             start=START if options.clock == "fixed" else None,
             plan=options.plan,
             members=options.members,
+            rate_limit=options.rate_limit,
             pace=options.pace,
             allow_loopback_webhooks=options.allow_loopback_webhooks,
         )

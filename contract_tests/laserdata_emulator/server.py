@@ -22,6 +22,7 @@ from .courier import Courier
 from .documents import REGIONS, load
 from .faults import Faults
 from .plans import PLANS
+from .rate_limit import RateLimit
 from .stand_ins import StandIns
 from .state import Seeds, State, seed
 from .store import Thing
@@ -78,6 +79,7 @@ class Emulator(StandIns):
         pace: float = 0.0,
         allow_loopback_webhooks: bool = False,
         account: AccountRules | None = None,
+        rate_limit: tuple[int, float] | None = None,
     ) -> None:
         """Read and compile the documents.
 
@@ -91,12 +93,15 @@ class Emulator(StandIns):
         With `allow_loopback_webhooks` notification channels may name a webhook on this machine, over http too, which
         then really receives what the channel is told. Nothing is ever sent anywhere else.
         `account` sets how many sessions, tenants and memberships a person may have, and how long what they hold lives.
+        `rate_limit` is how many requests each API key may send in how many emulated seconds; None for no limit.
         `members` more people join the seeded tenant with the role viewer.
 
-        Raises DocumentsMissing or ContractError when there is nothing to serve.
+        Raises DocumentsMissing or ContractError when there is nothing to serve, ValueError for numbers out of range.
         """
         self._clock_start, self._seed, self._plan = start, seed, plan
         self._members, self._pace = members, pace
+        self._rate_limit = rate_limit or (None, 1.0)
+        RateLimit(*self._rate_limit)  # raises for numbers that make no limit
         self._rules = account or AccountRules()
         self._loopback = allow_loopback_webhooks
         self._features = {**PLANS[plan], **(features or {})}
@@ -105,6 +110,7 @@ class Emulator(StandIns):
         documents = load(Path(specs) if specs else None, Path(corrected) if corrected else None)
         self._sources = tuple(documents.published)
         self._app = Application(documents, self._new_state, self.faults)
+        self._app.stand_ins = self.controls()
         self._urls = self._app.urls
         self._servers: list[_Server] = []
         self._thread: threading.Thread | None = None
@@ -118,6 +124,7 @@ class Emulator(StandIns):
             pace=self._pace,
             rules=self._rules,
             courier=Courier(loopback=self._loopback),
+            rate_limit=RateLimit(*self._rate_limit),
         )
         self.seeds: Seeds = seed(state, self._members)
         return state
@@ -254,6 +261,14 @@ class Emulator(StandIns):
     def advance(self, seconds: float) -> datetime:
         """Let time pass, at no cost. Raises ValueError for a negative number."""
         return self._app.state.clock.advance(seconds)
+
+    def set_rate_limit(self, requests: int | None, seconds: float = 1.0) -> None:
+        """Let each API key send so many requests in so many emulated seconds from now on; None: as many as it likes.
+
+        Raises ValueError for numbers that make no limit.
+        """
+        with self._app.lock:
+            self._app.state.rate_limit = RateLimit(requests, seconds)
 
     def reset(self) -> None:
         """Back to the first state, ids and secrets included; faults are gone."""

@@ -11,6 +11,7 @@ from .clock import Clock, Ids, external_id, hashed
 from .courier import Courier
 from .idempotency import IdempotencyCache
 from .permissions import SYSTEM_ROLES
+from .rate_limit import RateLimit
 from .store import Store, Thing
 from .wire import format_time
 
@@ -49,6 +50,7 @@ class State:
     mail: deque[Mail] = field(default_factory=lambda: deque[Mail](maxlen=1000))
     attempts: dict[tuple[str, str], deque[datetime]] = field(default_factory=dict[tuple[str, str], deque[datetime]])
     courier: Courier = field(default_factory=Courier)
+    rate_limit: RateLimit = field(default_factory=RateLimit)
     idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque[dict[str, Any]](maxlen=1000))
 
