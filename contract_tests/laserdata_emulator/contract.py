@@ -4,12 +4,14 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 import jsonschema_rs
 
 from .problems import Issue, Problem
+from .shapes import least
 from .wire import array, coerce, table
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -41,6 +43,15 @@ class ResponseRule:
     headers: Mapping[str, tuple[frozenset[str], jsonschema_rs.Draft202012Validator]]
 
 
+class Shape(NamedTuple):
+    """The least that an operation may answer when all goes well."""
+
+    status: int
+    body: Any
+    headers: dict[str, str]
+    media: str
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of a document, ready to check requests and responses without touching a schema."""
@@ -60,6 +71,9 @@ class Operation:
     accepts_key: bool
     accepts_session: bool
     idempotent: bool
+    summary: str
+    evidence: str
+    shape: Callable[[], Shape]
 
 
 @dataclass
@@ -272,7 +286,30 @@ class _Compiler:
             accepts_key="ld_api_key" in schemes,
             accepts_session="session_cookie" in schemes,
             idempotent=any(p.name == "idempotency-key" for p in parameters),
+            summary=str(op.get("summary") or op.get("description") or "").strip().partition("\n")[0],
+            evidence=str(op.get("x-evidence") or "documented"),
+            shape=partial(self.shape, op),
         )
+
+    def shape(self, op: Schema) -> Shape:
+        """The least valid answer of an operation with the lowest status that means success."""
+        status = min((status for status in table(op.get("responses")) if status.startswith("2")), default="200")
+        response = self.follow(table(op.get("responses")).get(status))
+        headers = {
+            name.lower(): str(least(self.follow(raw).get("schema"), self.follow))
+            for name, raw in table(response.get("headers")).items()
+            if self.follow(raw).get("required")
+        }
+        code = int(status) if status.isdigit() else 200
+        for media, content in table(response.get("content")).items():
+            if media.partition(";")[0].strip() == "application/json":
+                return Shape(code, least(table(content).get("schema"), self.follow), headers, "application/json")
+            return Shape(code, b"", headers, media)
+        return Shape(code, None, headers, "")
+
+    def follow(self, node: Any) -> dict[str, Any]:
+        """What a node says, or what it refers to."""
+        return self.resolve(node, "")[0]
 
     def parameters(
         self, declared: list[tuple[Any, str]]
@@ -445,7 +482,7 @@ def response_mistake(
         return f"content type {media} is not declared for status {status}"
     else:
         validator = rule.bodies[media]
-        if validator is not None and not validator.is_valid(body):
+        if validator is not None and not isinstance(body, bytes) and not validator.is_valid(body):
             first = issues(validator, body, 1)[0]
             return f"the body of status {status} does not fit at {first.path or 'its root'}: {first.reason}"
     for name in rule.required_headers:

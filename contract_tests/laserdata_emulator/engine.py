@@ -40,6 +40,9 @@ PARENTS: dict[str, str | tuple[str, ...] | None] = {  # of several, the one that
         "deployment",
     ),
     "cloud_account": "tenant",
+    "invitation": "tenant",
+    "invoice": "tenant",
+    "report": "tenant",
     "role": "tenant",
     "api_key": "tenant",
 }
@@ -212,14 +215,16 @@ class Kind:
     filters: Mapping[str, Callable[[Thing, Any], bool]] = field(default_factory=dict[str, Callable[[Thing, Any], bool]])
 
     def create(self, call: Call) -> Answer:
-        """Add one; its id travels in the header `ld-<kind>`."""
+        """Add one; its id travels in the header `ld-<kind>` where there is such a one."""
         collection = call.under(self.name)
         if self.limit is not None:
             check_limit(call, self.limit, len(collection), self.limit_status)
         values = self.build(call)
         check_name(collection, values["name"])
         thing = call.state.new(self.name, call.parent(self.name), values)
-        return Answer(201, None, {f"ld-{self.name}": str(thing.id)})
+        header = f"ld-{self.name}"
+        told = header in call.operation.responses["201"].headers
+        return Answer(201, None, {header: str(thing.id)} if told else {})
 
     def read(self, call: Call) -> Answer:
         """One in detail."""

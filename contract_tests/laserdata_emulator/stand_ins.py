@@ -1,9 +1,14 @@
 """What the world around the API does, as methods of the emulator: identity providers, Stripe, people, months."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from .domains import claim
 from .identity import new_intent, vouch
+from .kinds import billing
+from .wire import format_time
 
 if TYPE_CHECKING:
     from .app import Application
@@ -47,3 +52,56 @@ class StandIns:
             if status != "active":
                 state.end_sessions(user, user.values["sessions"])
             state.store.change(user, {**user.values, "status": status})
+
+    def attach_card(
+        self,
+        client_secret: str,
+        *,
+        brand: str = "visa",
+        last4: str = "4242",
+        exp_month: int = 12,
+        exp_year: int = 2030,
+    ) -> None:
+        """Be the Stripe client that completes a setup intent; open invoices are paid with the card.
+
+        Raises LookupError for a secret that no setup intent waits with.
+        """
+        card = {"card_brand": brand, "card_last4": last4, "card_exp_month": exp_month, "card_exp_year": exp_year}
+        with self._app.lock:
+            billing.attach_card(self._app.state, client_secret, card)
+
+    def add_invoice(self, *amounts: str, status: str = "paid") -> int:
+        """An invoice of the seeded tenant over last month, with a line for each amount, such as "12.50": its id."""
+        with self._app.lock:
+            state, tenant = self._app.state, self._tenant()
+            billing.settle(state, tenant)
+            end = billing.month_of(state.now)
+            lines = [billing.line("Usage", Decimal(amount)) for amount in amounts or ("416.80",)]
+            start = billing.month_of(end - timedelta(days=1))
+            return billing.add_invoice(state, tenant, start, end, lines, status).id
+
+    def end_month(self) -> datetime:
+        """Let time pass until the month is over and can be billed; gives the emulated moment."""
+        with self._app.lock:
+            state = self._app.state
+            now = state.now
+            return state.clock.advance((billing.next_month(billing.month_of(now)) - now).total_seconds())
+
+    def controls(self) -> dict[str, Callable[..., dict[str, Any]]]:
+        """The same over HTTP: `METHOD /path` to what takes the members of a JSON body."""
+        return {
+            "POST /_emulator/vouch": lambda **body: dict(zip(("id", "token"), self.vouch(**body), strict=True)),
+            "POST /_emulator/claim_domain": _silent(self.claim_domain),
+            "POST /_emulator/user_status": _silent(self.set_user_status),
+            "POST /_emulator/attach_card": _silent(self.attach_card),
+            "POST /_emulator/add_invoice": lambda amounts=(), **body: {"id": self.add_invoice(*amounts, **body)},
+            "POST /_emulator/end_month": lambda: {"now": format_time(self.end_month())},
+        }
+
+
+def _silent(act: Callable[..., None]) -> Callable[..., dict[str, Any]]:
+    def control(**body: Any) -> dict[str, Any]:
+        act(**body)
+        return {}
+
+    return control

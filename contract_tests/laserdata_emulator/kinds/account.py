@@ -10,7 +10,6 @@ from ..auth import signed_in
 from ..clock import external_id
 from ..domains import claim, claimant, domain_of
 from ..engine import Call, handles
-from ..events import happened
 from ..idempotency import Answer
 from ..identity import AUTHORISE, CONSOLE, identity_of, living_intent, new_intent
 from ..problems import Problem, invalid
@@ -116,7 +115,6 @@ def sign_in(call: Call) -> Answer:
         raise Problem(403, f"account_{user.values['status']}", "This account may not sign in.")
     call.notes["author"] = user
     call.state.store.remove(intent)
-    call.notes["author"] = user
     info, headers = _open_session(call, user)
     return Answer(200, info, headers)
 
@@ -140,15 +138,14 @@ def sign_up(call: Call) -> Answer:
         email, body["name"], intent.values["source"], title=body["title"], verified=False, feedback=body.get("feedback")
     )
     call.notes["author"] = user
-    call.notes["author"] = user
     if invitation is not None:
         admit(call, user, invitation)
-        return _joined(call, user, invitation.parent, messages=("invitation_accepted", "member_joined"))
+        return _joined(call, user, invitation.parent)
     if body.get("tenant"):
         tenant = state.add_tenant(user, {"name": body["tenant"]})
         claim(state, tenant, domain_of(email))
         division = state.new("division", tenant, {"name": "Default", **NEW_DIVISION})
-        return _joined(call, user, tenant, division, messages=())
+        return _joined(call, user, tenant, division)
     host = claimant(state, domain_of(email))
     policy = host.values["config"]["join_policy"] if host is not None else "invite_only"
     if host is not None and policy == "open":
@@ -156,24 +153,14 @@ def sign_up(call: Call) -> Answer:
         return _joined(call, user, host)
     if host is not None and policy == "request_to_join":
         state.new("join_request", host, {"user_id": user.id, "email": email})
-        happened(state, "tenant_join_requested", host, user=user, correlation_id=call.request_id)
-        call.notes.update(tenant=host, type="tenant_join_requested")
+        call.notes.update(tenant=host, user=user, type="tenant_join_requested")
         return Answer(201, {"verified": False, "workspace": "join_requested"})
     return Answer(201, {"verified": False, "workspace": "awaiting_invitation"})
 
 
-def _joined(
-    call: Call,
-    user: Thing,
-    tenant: Thing | None,
-    division: Thing | None = None,
-    *,
-    messages: tuple[str, ...] = ("member_joined",),
-) -> Answer:
+def _joined(call: Call, user: Thing, tenant: Thing | None, division: Thing | None = None) -> Answer:
     assert tenant is not None
-    if messages:
-        happened(call.state, "member_joined", tenant, user=user, correlation_id=call.request_id, messages=messages)
-    call.notes["type"] = "member_joined" if division is None else "tenant_created"
+    call.notes.update(user=user, type="member_joined" if division is None else "tenant_created")
     # Whoever belongs to a tenant counts as verified; the API does not say what else verifies an account.
     call.state.store.change(user, {**user.values, "verified": True})
     info, headers = _open_session(call, user)
@@ -202,7 +189,6 @@ def link_account(call: Call) -> Answer:
     identity = identity_of(call.state, *_external(intent))
     if identity is not None and identity.values["user_id"] != user.id:
         raise Problem(409, "identity_already_linked", "This identity belongs to another account.")
-    call.notes["author"] = user
     call.notes["author"] = user
     call.state.store.remove(intent)
     if identity is None:

@@ -63,7 +63,7 @@ def admit(call: Call, user: Thing, invitation: Thing) -> None:
         state.store.remove(request)
     state.store.change(invitation, call.touched({**invitation.values, "status": "accepted"}))
     state.store.change(user, {**user.values, "verified": True})
-    call.notes.update(tenant=tenant, user=user)
+    call.notes.update(tenant=tenant, user=user, messages=("invitation_accepted", "member_joined"))
 
 
 # ---- the person's side

@@ -58,10 +58,14 @@ def _cloud(factor: int) -> dict[str, Any]:
     }
 
 
-_PRICES = {"cluster": {"nodes": 3, "max_throughput_mbps_per_node": 200}, "aws": _cloud(100), "gcp": _cloud(105)}
+PRICES: dict[str, Any] = {
+    "cluster": {"nodes": 3, "max_throughput_mbps_per_node": 200},
+    "aws": _cloud(100),
+    "gcp": _cloud(105),
+}
 
 
 @handles("get_pricing")
 def get_pricing(_: Call) -> Answer:
     """The price list, open to anyone."""
-    return Answer(200, _PRICES)
+    return Answer(200, PRICES)

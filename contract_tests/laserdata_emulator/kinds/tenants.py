@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from ..domains import claim, claimant, domain_of
 from ..engine import Call, handles
 from ..idempotency import Answer
 from ..problems import Problem, forbidden
 from ..state import NEW_DIVISION
 from ..store import Thing
 from ..wire import merge
+from .billing import has_unpaid
+from .deployments import deployments_in_structure, starter_available
 from .divisions import spend_code, visible
 
 _FIELDS = ("name", "description", "email", "protected")
@@ -39,8 +42,17 @@ def get_tenants(call: Call) -> Answer:
 @handles("create_tenant")
 def create_tenant(call: Call) -> Answer:
     """A new tenant owned by the caller, with a first division if asked for."""
-    assert call.caller.user is not None
-    tenant = call.state.add_tenant(call.caller.user, merge({}, call.body, *_FIELDS))
+    user, state = call.caller.user, call.state
+    assert user is not None
+    if sum(one.values["owner_id"] == user.id for one in state.store.of("tenant", None)) >= state.rules.tenants:
+        raise Problem(400, "owned_tenants_limit_reached", f"A person owns {state.rules.tenants} tenants at most.")
+    domain = domain_of(call.body.get("email") or "")
+    host = claimant(state, domain) if domain else None
+    if host is not None and host.values["owner_id"] != user.id:
+        raise Problem(409, "email_domain_taken", f"Another tenant has claimed the domain {domain}.")
+    tenant = state.add_tenant(user, merge({}, call.body, *_FIELDS))
+    if domain == domain_of(user.values["email"]):  # theirs, as signing in has shown
+        claim(state, tenant, domain)
     headers = {"ld-tenant": str(tenant.id)}
     division = call.body.get("division")
     if division is not None:
@@ -60,9 +72,9 @@ def get_tenant(call: Call) -> Answer:
             "description": tenant.values["description"],
             "email": tenant.values["email"],
             "features": call.state.features,
-            "has_custom_email_domain": False,
-            "has_payment_method": False,
-            "starter_available": True,
+            "has_custom_email_domain": tenant.values["config"]["email_domain"] is not None,
+            "has_payment_method": bool(tenant.values.get("payment")),
+            "starter_available": starter_available(call.state, tenant),
             "status": "active",
             "subscription": {
                 "id": tenant.id,
@@ -89,6 +101,8 @@ def delete_tenant(call: Call) -> Answer:
     tenant, store = call.home, call.state.store
     if not call.is_owner():
         raise forbidden("tenant owner")
+    if has_unpaid(call.state, tenant):
+        raise Problem(400, "tenant_has_unpaid_invoices", "The tenant still has unpaid invoices; pay them first.")
     for division in store.of("division", tenant):
         if any(len(store.of("deployment", one)) for one in store.of("environment", division)):
             raise Problem(400, "tenant_has_deployments", "The tenant still has deployments; delete them first.")
@@ -97,10 +111,7 @@ def delete_tenant(call: Call) -> Answer:
         del call.state.keys[key.values["hash"]]
     for member in store.of("member", tenant):
         del call.state.members[tenant.id, member.values["user"].id]
-    for division in store.of("division", tenant):
-        store.remove_below(("environment",), division)
-    store.remove_below(("division", "role", "api_key", "member"), tenant)
-    store.remove(tenant)
+    store.drop(tenant)
     return Answer(204)
 
 
@@ -135,7 +146,7 @@ def get_tenant_structure(call: Call) -> Answer:
                     "id": division.id,
                     "name": division.values["name"],
                     "environments": [
-                        {"id": one.id, "name": one.values["name"], "deployments": []}
+                        {"id": one.id, "name": one.values["name"], "deployments": deployments_in_structure(call, one)}
                         for one in store.of("environment", division)
                         if call.may("environment:read", division.id, one.id)
                     ],
