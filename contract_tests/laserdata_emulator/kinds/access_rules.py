@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..engine import Call, Kind, handles
+from ..engine import Call, Kind, check_limit, check_name, handles
 from ..idempotency import Answer
 from ..problems import invalid
 from ..state import State
@@ -57,19 +57,15 @@ def _build(call: Call) -> dict[str, Any]:
     }
 
 
-RULE = Kind(
-    "access_rule",
-    info=_info,
-    details=_info,
-    build=_build,
-    limit="deployment_access_rules_limit",
-    limit_status=409,
-)
+RULE = Kind("access_rule", info=_info, details=_info)
 RULE.serve(list="get_access_rules", delete="delete_access_rule")
 
 
 @handles("create_access_rule")
 def create_access_rule(call: Call) -> Answer:
     """Add a rule. Nothing in the answer tells its id."""
-    RULE.create(call)
+    rules, values = call.under("access_rule"), _build(call)
+    check_name(rules, values["name"])
+    check_limit(call, "deployment_access_rules_limit", len(rules), 409)
+    call.state.new("access_rule", call.find("deployment"), values)
     return Answer(204)

@@ -10,6 +10,7 @@ from ..store import Backwards, Thing
 from ..timeline import Source
 from ..wire import array, format_time, table
 from .configs import config_of
+from .deployments import need_ready
 from .runtimes import is_on, runtimes, switch
 
 _STAGES = ("processing", "completed")
@@ -19,6 +20,7 @@ _STAGES = ("processing", "completed")
 def trigger_activity(call: Call) -> Answer:
     """Tell nodes to act. A node refuses to start what runs, and to stop or reconfigure what does not (inferred)."""
     deployment, runtime = call.find("deployment"), call.values["runtime"]
+    need_ready(call, deployment)
     if runtime not in dict(runtimes(call.state, deployment)):
         raise not_found("runtime")
     action, _, config_id = call.values["action"].partition(":")

@@ -11,6 +11,7 @@ from ..problems import Problem, not_found
 from ..state import State
 from ..store import Backwards, Collection, Thing
 from ..wire import format_time
+from .deployments import need_ready
 
 _STAGES = ("pending", "in_progress", "completed")
 _RUNNING = ("pending", "in_progress")
@@ -24,6 +25,7 @@ def _possible(call: Call) -> None:
         raise Problem(403, "backups_not_in_plan", "Backups need the Pro or Enterprise plan.")
     if values["cloud"] != "aws":
         raise Problem(400, "backups_not_supported", "Backups exist on AWS only.")
+    need_ready(call, call.find("deployment"))
     if values["storage_type"] == "local_ssd":
         raise Problem(400, "backups_not_supported", "Local disks cannot be backed up, only network storage can.")
     if under_way(call.state, call.under("backup")):

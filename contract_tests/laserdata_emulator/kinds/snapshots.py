@@ -20,6 +20,7 @@ from ..store import Backwards, Collection, Thing
 from ..wire import format_time
 from .config_schema import defaults, secrets
 from .configs import primary_settings
+from .deployments import need_ready
 
 FILES = "/_emulator/snapshots/"
 LINK_LIFE = timedelta(minutes=15)
@@ -30,6 +31,7 @@ _STAGES = ("processing", "completed")
 def create_snapshot(call: Call) -> Answer:
     """Begin a report on every node; one call's reports count as one for the plan's limit (inferred)."""
     deployment, snapshots = call.find("deployment"), call.under("snapshot")
+    need_ready(call, deployment)
     if under_way(call.state, snapshots):
         raise Problem(409, "snapshot_in_progress", "A snapshot is being taken already.")
     if len(snapshots) >= call.state.features["deployment_snapshots_limit"]:
