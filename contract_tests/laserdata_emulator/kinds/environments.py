@@ -23,9 +23,15 @@ def _info(call: Call, environment: Thing) -> dict[str, Any]:
     }
 
 
+def check_room(call: Call, status: int = 400) -> None:
+    """Raises Problem when the plan allows the tenant no more environments."""
+    store = call.state.store
+    total = sum(len(store.of("environment", one)) for one in store.of("division", call.home))
+    check_limit(call, "environments_limit", total, status)
+
+
 def _build(call: Call) -> dict[str, Any]:
-    divisions = call.state.store.of("division", call.home)
-    check_limit(call, "environments_limit", sum(len(call.state.store.of("environment", one)) for one in divisions))
+    check_room(call)
     return merge({"name": "", "description": "", "protected": False}, call.body, *_FIELDS)
 
 

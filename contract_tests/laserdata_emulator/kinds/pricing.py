@@ -13,7 +13,7 @@ def _cloud(factor: int) -> dict[str, Any]:
     def tiers(*costs: int) -> list[dict[str, Any]]:
         names = ("small", "medium", "large", "xlarge")
         return [
-            {"tier": name, "max_mbps": 25 * 2**at, "instance": f"emulated.{name}", "monthly_cost": money(cost * 100)}
+            {"tier": name, "max_mbps": 25 * 2**at, "instance": f"emulated.{name}", "monthly_cost": money(cost)}
             for at, (name, cost) in enumerate(zip(names, costs, strict=True))
         ]
 
