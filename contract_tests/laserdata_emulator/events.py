@@ -2,7 +2,7 @@
 
 The pipeline calls `begin` before a handler and `write` after it has answered 2xx; handlers do nothing for it, except
 to put into `call.notes` what no path tells: `tenant`, `author`, `user` (the subject), each a Thing, `data`, and `type`
-where the operation does one thing or another.
+or `messages` where the operation does one thing or another.
 What time brings about, and no call, is told with `happened`.
 """
 
@@ -127,7 +127,6 @@ LATER = ("deployment_initialized", "tenant_join_requested")
 
 MESSAGES: dict[str, tuple[str, ...]] = {
     "invite_member": ("invitation_created",),
-    "accept_invitation": ("invitation_accepted", "member_joined"),
     # Told when it is done, which is after the call.
     "delete_deployment": (),
     "upgrade_deployment": (),
@@ -227,7 +226,7 @@ def write(call: Call, change: Change, answer: Answer) -> None:
         notes.get("type", change.kind),
         tenant,
         places,
-        MESSAGES.get(call.operation.id),
+        notes.get("messages", MESSAGES.get(call.operation.id)),
         author=ref(author) if author else None,
         api_key=ref(call.caller.key) if call.caller.key else None,
         user=ref(subject) if subject else change.subject,
@@ -309,7 +308,7 @@ def settle(state: State) -> None:
 # Names under which a credential, or free text that may hold one, travels in some body.
 _SECRET = re.compile(
     r"secret|token|password|credential|destination|header|authori[sz]|signature|private_key|external_id|passphrase"
-    r"|^(?:values|content|config|configuration|code|id)$",
+    r"|^(?:values|content|config|configuration|code|id|invitation)$",
     re.IGNORECASE,
 )
 _ABOVE = ("tenant_id", *(f"{kind}_id" for kind in SCOPES))
