@@ -31,7 +31,7 @@ from laserdata_contract.target import NOBODY, Caller, Exchange, Target, Unreacha
 from laserdata_contract.verdict import Broken, CannotTell, Outcome, Result
 
 THERE, NOT_YET, UNKNOWN = "there", "not yet", "could not tell"
-NOT_EMULATED = "not_emulated"
+NOT_IMPLEMENTED = "the target answers 501"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ PROFILES = {"fast": Profile("fast", 4, 5), "full": Profile("full", 30, 100)}
 
 def is_not_yet(answer: Exchange) -> bool:
     """Whether an answer says that the target does not have the operation yet."""
-    return answer.status == 501 and answer.code == NOT_EMULATED
+    return answer.status == 501
 
 
 @dataclass
@@ -173,7 +173,7 @@ class Run:
         if exchange.operation is None:
             return
         if is_not_yet(exchange):
-            self.states[exchange.operation.key] = (NOT_YET, "the target answers 501 not_emulated")
+            self.states[exchange.operation.key] = (NOT_YET, NOT_IMPLEMENTED)
             return
         for law in ANSWER_LAWS.values():
             if not law.concerns(exchange):
@@ -212,7 +212,7 @@ class Run:
             finally:
                 self.target.listeners = listeners
             if is_not_yet(answer):
-                state, reason = NOT_YET, "the target answers 501 not_emulated"
+                state, reason = NOT_YET, NOT_IMPLEMENTED
         self.states[operation.key] = (state, reason)
         return Probed(operation, state, reason)
 

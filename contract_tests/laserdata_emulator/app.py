@@ -24,7 +24,7 @@ from .auth import Caller, Place, authenticate, may, visible_tenant
 from .contract import Operation, Routes, check_body, compile_document, read_parameters, response_mistake
 from .docs_page import docs_page
 from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
-from .engine import HANDLERS, Call, Handler
+from .engine import HANDLERS, Call, Handler, shape_only
 from .events import begin, settle, write
 from .faults import WAITS, Faults, fault_from
 from .idempotency import Answer
@@ -258,8 +258,8 @@ class Application:
         if request.replayed:
             headers["idempotent-replayed"] = "true"
         media = None if answer.body is None else answer.media
-        # What no document can declare: what is not emulated, and faults that were asked for.
-        if operation is not None and answer.status != 501 and request.fault not in ("status", "cut_before"):
+        # What no document can declare: faults that were asked for.
+        if operation is not None and request.fault not in ("status", "cut_before"):
             mistake = response_mistake(operation, answer.status, media, answer.body, headers)
             if mistake is not None and not (isinstance(outcome, Problem) and outcome.code == _WRONG):
                 _log.error("%s answers against its contract: %s", operation.id, mistake)
@@ -276,9 +276,7 @@ class Application:
     async def _operate(
         self, origin: Origin, state: State, request: _Request, operation: Operation, path: dict[str, str]
     ) -> Answer | Problem:
-        handler = self.handlers.get(operation.id)
-        if handler is None:  # before anything else, so that a request that cannot succeed is enough to ask
-            raise Problem(501, "not_emulated", f"The emulator does not have {operation.id} yet.")
+        handler = self.handlers.get(operation.id, shape_only)
         met = self.faults.take(operation.id)
         for fault in met:
             if fault.kind == "cut_before":

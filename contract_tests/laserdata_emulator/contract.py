@@ -292,8 +292,8 @@ class _Compiler:
         )
 
     def shape(self, op: Schema) -> Shape:
-        """The least valid answer of an operation with the lowest status that means success."""
-        status = min((status for status in table(op.get("responses")) if status.startswith("2")), default="200")
+        """The least valid answer of an operation with the lowest status that means no failure."""
+        status = min((status for status in table(op.get("responses")) if status[0] in "23"), default="200")
         response = self.follow(table(op.get("responses")).get(status))
         headers = {
             name.lower(): str(least(self.follow(raw).get("schema"), self.follow))

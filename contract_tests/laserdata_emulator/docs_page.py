@@ -24,7 +24,7 @@ def docs_page(origin: str, documents: dict[str, tuple[str, list[Operation]]], ha
         parts.append(f"<h2><a href='{escape(url)}'>{escape(name)}</a></h2><table>")
         parts += (
             f"<tr><td><code>{one.method}</code><td><code>{escape(one.path)}</code><td>{escape(one.id)}"
-            f"<td class=muted>{'' if one.id in handled else 'not emulated yet'}"
+            f"<td class=muted>{'' if one.id in handled else 'shape only'}"
             for one in operations
         )
         parts.append("</table>")

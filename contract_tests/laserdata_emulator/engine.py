@@ -139,6 +139,12 @@ def handles(*operations: str) -> Callable[[Handler], Handler]:
     return register
 
 
+def shape_only(call: Call) -> Answer:
+    """Changes nothing and answers the least that the schema accepts."""
+    shape = call.operation.shape()
+    return Answer(shape.status, shape.body, shape.headers, shape.media)
+
+
 View = Callable[[Call, Thing], dict[str, Any]]
 T_co = TypeVar("T_co", covariant=True)
 

@@ -49,14 +49,6 @@ def test_a_handler_that_fails_is_told(api: Api, monkeypatch: pytest.MonkeyPatch)
     assert problem["retryable"] is True
 
 
-def test_an_operation_without_a_handler_says_so(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(api.cloud.application.handlers, "get_pricing")
-    assert "get_pricing" in api.refused("GET", "/pricing", 501, "not_emulated")["reason"]
-    listed = {one["id"]: one["emulated"] for one in api("GET", "/_emulator/operations", 200).json()["operations"]}
-    assert listed["get_pricing"] is False
-    assert listed["create_api_key"] is True
-
-
 def test_nothing_here_answered_wrongly(api: Api, person: Api) -> None:
     """Every operation that is emulated, called once with what it needs."""
     tenant, member = api.tenant, api.cloud.add_member("mia@acme.test", "viewer")[0]

@@ -82,7 +82,7 @@ def test_seven_origins_each_with_its_own(cloud: Emulator) -> None:
     assert httpx.get(f"{supervisor}/openapi/core.json").status_code == 404
     assert httpx.get(f"{cloud.urls['core']}/deployments/1/nodes").status_code == 404
     answer = httpx.get(f"{supervisor}/deployments/1/nodes", headers={"ld-api-key": cloud.api_key})
-    assert (answer.status_code, answer.json()["code"]) == (501, "not_emulated")
+    assert (answer.status_code, answer.json()["code"]) == (404, "deployment_not_found")
 
 
 def test_in_process_the_host_chooses_the_origin() -> None:

@@ -159,7 +159,7 @@ class NotYet(Fault):
         self.asked[asked.method] += 1
         if any(asked.path.endswith(one) for one in self.endings):
             told = Told(501, {"content-type": "application/problem+json"})
-            told.json = {"title": "T", "code": "not_emulated", "reason": "R", "status": 501}
+            told.json = {"title": "T", "code": "not_implemented", "reason": "R", "status": 501}
             return told
         return None
 
@@ -175,7 +175,7 @@ def test_what_is_not_there_is_listed_and_not_tried(
     assert outcomes == {Outcome.NOT_YET}
     assert record.states[f"core {only[0]}"].state == "not yet"
     assert set(record.fuzzed["core"].tallies) == {"GET /pricing"}
-    assert record.untold == [f"{only[0]} got no verdict: the target answers 501 not_emulated"]
+    assert record.untold == [f"{only[0]} got no verdict: the target answers 501"]
     assert record.exit_code == 2
 
 
@@ -183,7 +183,7 @@ def test_nothing_there_cannot_be_told(ready: dict[str, Any], documents: tuple[Do
     with before(ready["core"], NotYet("")) as spoilt:
         record = run_of(from_emulator({**ready, "core": spoilt.url}), documents[:1], tmp_path)
     assert {one.outcome for one in record.results} <= {Outcome.NOT_YET, Outcome.UNKNOWN}
-    assert record.untold == ["nothing got a verdict: the target answers 501 not_emulated"]
+    assert record.untold == ["nothing got a verdict: the target answers 501"]
     assert record.exit_code == 2
 
 
