@@ -34,15 +34,19 @@ class Blocking:
             return Blocking(self._portal, value)
         return lambda *args, **kwargs: self._awaited(value, args, kwargs)
 
-    def __iter__(self) -> Iterator[Any]:
-        there = self._target.__aiter__()
+    def __iter__(self) -> Blocking:
+        return Blocking(self._portal, self._target.__aiter__())
+
+    def __next__(self) -> Any:
         end = object()
 
         async def following() -> Any:
-            return await anext(there, end)
+            return await anext(self._target, end)
 
-        while (item := self._portal.call(following)) is not end:
-            yield item
+        found = self._portal.call(following)
+        if found is end:
+            raise StopIteration
+        return found
 
     def __repr__(self) -> str:
         return repr(self._target)
