@@ -43,7 +43,7 @@ def least(schema: Any, resolve: Resolve, depth: int = 0) -> Any:
     if options:
         parts.append(least(options[0], resolve, depth + 1))
     if types == [None]:
-        if "properties" in node or all(isinstance(part, dict) for part in parts) and parts:
+        if "properties" in node or (parts and all(isinstance(part, dict) for part in parts)):
             types = ["object"]
         elif parts:
             return parts[-1]
@@ -83,9 +83,10 @@ def _string(node: Mapping[str, Any]) -> str:
 
 
 def _number(node: Mapping[str, Any]) -> int | float:
-    lowest = node.get("minimum", 0)
+    lowest: int | float = node.get("minimum", 0)
     if "exclusiveMinimum" in node:
         lowest = max(lowest, node["exclusiveMinimum"] + 1)
-    step = node.get("multipleOf", 1)
-    value = max(ceil(lowest / step) * step, 0)
-    return min(value, node["maximum"]) if "maximum" in node else value
+    step: int | float = node.get("multipleOf", 1)
+    value: int | float = max(ceil(lowest / step) * step, 0)
+    highest: int | float = node.get("maximum", value)
+    return min(value, highest)
