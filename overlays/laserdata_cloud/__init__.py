@@ -6,14 +6,17 @@ from laserdata_api.declarations import (
     Accepted,
     AsyncAccepted,
     AsyncPages,
+    AsyncWalk,
     Content,
     Items,
     Options,
     Page,
     Pages,
+    PagesChange,
     Progress,
     RawResponse,
     Result,
+    Walk,
 )
 
 from ._client import AsyncLaserData, AsyncSupervisor, ClientOptions, LaserData, Supervisor
@@ -39,6 +42,7 @@ from ._errors import (
     WaitTimeoutError,
 )
 from ._flow import Policy, Surroundings
+from ._pages import PagesChangedWarning
 from ._settings import BASE_URL
 from ._version import VERSION as __version__  # noqa: N811
 
@@ -53,6 +57,7 @@ __all__ = [
     "AsyncLaserData",
     "AsyncPages",
     "AsyncSupervisor",
+    "AsyncWalk",
     "AttemptTimeoutError",
     "AuthenticationError",
     "BadRequestError",
@@ -74,6 +79,8 @@ __all__ = [
     "Options",
     "Page",
     "Pages",
+    "PagesChange",
+    "PagesChangedWarning",
     "PermissionDeniedError",
     "Policy",
     "Progress",
@@ -87,6 +94,7 @@ __all__ = [
     "Unset",
     "WaitFailedError",
     "WaitTimeoutError",
+    "Walk",
     "__version__",
 ]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._errors import InvalidRequestError
 from ._flow import Ask, Flow, Policy, Step, Wait, call_flow
-from ._pages import AsyncPageWalk, PageWalk, page_query
+from ._pages import AsyncPagedList, Listing, PagedList
 from ._request import Arguments, prepare
 
 if TYPE_CHECKING:
@@ -54,12 +54,7 @@ class Driver:
         """Carry an operation out; see `laserdata_api.declarations.Caller`."""
         arguments = Arguments(path, query, body, fields, idempotency_key, options)
         if operation.returns == "page":
-            return self.walk(
-                operation,
-                lambda number: self.drive(
-                    self.flow(operation, arguments._replace(query=page_query(query, number)), raw=self._raw)
-                ),
-            )
+            return self.walk(self._listing(operation, arguments))
         if operation.takes_code and query and callable(query.get("code")):
             from ._confirm import confirmed
 
@@ -82,12 +77,21 @@ class Driver:
 
         return accepted(self, arguments, returned)
 
+    def _listing(self, operation: Operation, arguments: Arguments) -> Listing:
+        def fetch(query: Mapping[str, Any], link: str | None) -> Any:
+            return self.drive(self.flow(operation, arguments._replace(query=query, link=link), raw=self._raw))
+
+        def url(query: Mapping[str, Any]) -> str:
+            return prepare(self.settings, operation, arguments._replace(query=query)).send.url
+
+        return Listing(operation, arguments.query or {}, fetch, url, _parsed if self._raw else None)
+
     @abstractmethod
     def drive(self, flow: Flow) -> Any:
         """Run a flow to its end and return what it returns, or an awaitable of that."""
 
     @abstractmethod
-    def walk(self, operation: Operation, fetch: Callable[[int], Any]) -> Any:
+    def walk(self, listing: Listing) -> Any:
         """Return the list whose pages are fetched so."""
 
 
@@ -116,9 +120,9 @@ class SyncDriver(Driver):
         except StopIteration as done:
             return done.value
 
-    def walk(self, operation: Operation, fetch: Callable[[int], Any]) -> Any:
+    def walk(self, listing: Listing) -> Any:
         """Return a list to iterate over."""
-        return PageWalk[Any](operation, fetch)
+        return PagedList[Any](listing)
 
 
 class AsyncDriver(Driver):
@@ -147,9 +151,13 @@ class AsyncDriver(Driver):
         except StopIteration as done:
             return done.value
 
-    def walk(self, operation: Operation, fetch: Callable[[int], Any]) -> Any:
+    def walk(self, listing: Listing) -> Any:
         """Return a list to iterate over with `async for`."""
-        return AsyncPageWalk[Any](operation, fetch)
+        return AsyncPagedList[Any](listing)
+
+
+def _parsed(raw: Any) -> Any:
+    return raw.parse()
 
 
 def _at_once(given: Any) -> Any:

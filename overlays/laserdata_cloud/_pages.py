@@ -1,68 +1,335 @@
-"""Lists that are read page by page: one walk, driven by blocking and by asynchronous clients alike."""
+"""Lists that are read page by page. What follows from a page is decided here once, for every kind of client."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+import hashlib
+import re
+import threading
+import warnings
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from urllib.parse import urljoin, urlsplit
 
-from laserdata_api.declarations import Operation, Page
+from laserdata_api.declarations import Operation, Page, PagesChange
 
 from ._errors import DecodingError, InvalidRequestError
+
+if TYPE_CHECKING:
+    from typing import Self
 
 T = TypeVar("T")
 
 PAGE_SIZE = 100
 """Items asked for at once unless the caller says otherwise: the most the API gives."""
 
+MOST_AT_ONCE = 10
+"""Pages that are fetched and held at once at most."""
 
-def page_query(query: Mapping[str, Any] | None, number: int) -> dict[str, Any]:
-    """Return the query for one page.
+_NOTHING: Any = object()
 
-    Raises:
-        InvalidRequestError: there is no such page.
+
+class PagesChangedWarning(UserWarning):
+    """Items moved between pages while a list was walked: some may be missing, or come twice."""
+
+
+class _Start(NamedTuple):
+    """Where a walk begins; see `_token.Token`."""
+
+    page: int = 1
+    position: int = 0
+    total: int | None = None
+    last: str | None = None
+
+
+_BEGINNING = _Start()
+
+
+class Listing(NamedTuple):
+    """A list, and how to walk it.
+
+    Attributes:
+        operation: what gives its pages.
+        query: filters, and how many items a page has.
+        fetch: fetches the page with this query; where a text is given, with that instead, as it stands.
+        url: the URL for a query.
+        parse: the page in what `fetch` gives, where that is not the page itself.
+        start: where the walk begins.
+        by_link: follow the links of the answers instead of counting.
+        at_once: pages fetched at once at most.
     """
-    if number < 1:
-        raise InvalidRequestError(f"pages are counted from 1; there is no page {number}")
-    found = {"page": number, **(query or {})}
-    if found.get("results") is None:
-        found["results"] = PAGE_SIZE
-    return found
+
+    operation: Operation
+    query: Mapping[str, Any]
+    fetch: Callable[[Mapping[str, Any], str | None], Any]
+    url: Callable[[Mapping[str, Any]], str]
+    parse: Callable[[Any], Page[Any]] | None = None
+    start: _Start = _BEGINNING
+    by_link: bool = False
+    at_once: int = MOST_AT_ONCE
+
+    def asked(self, number: int, link: str | None = None) -> Any:
+        """Fetch one page.
+
+        Raises:
+            InvalidRequestError: there is no such page.
+        """
+        if number < 1:
+            raise InvalidRequestError(f"pages are counted from 1; there is no page {number}", operation=self.operation)
+        return self.fetch({**self.query, "page": number, "results": self.results}, link)
+
+    @property
+    def results(self) -> Any:
+        """Items on a page, as the caller gave it."""
+        given = self.query.get("results")
+        return PAGE_SIZE if given is None else given
+
+    def checked(self, found: T, number: int) -> T:
+        """Return a page; raises DecodingError where it is not the one that was asked for."""
+        # What is raw is given as it came, whatever it is.
+        if self.parse is None:
+            _check_number(self.operation, cast("Page[Any]", found), number)
+        return found
+
+    def token(self, place: _Start) -> str:
+        """Return a place as text."""
+        from ._token import Token
+
+        results = self.results if isinstance(self.results, int) and self.results > 0 else PAGE_SIZE
+        total, last = place.total, place.last
+        return Token(self.operation.id, self._mark(), place.page, results, place.position, total, last).text()
+
+    def resumed(self, token: str) -> Listing:
+        """Return the same list from the place that a token tells.
+
+        Raises:
+            InvalidRequestError: it is no token, or one of another list.
+        """
+        from ._token import read
+
+        try:
+            place = read(token)
+            if place.operation != self.operation.id:
+                raise ValueError(f"the token is one of {place.operation}")
+            if place.mark != self._mark():
+                raise ValueError("the token is one of another list: other filters, or other ids in the path")
+        except ValueError as error:
+            raise InvalidRequestError(f"{self.operation.id}: {error}", operation=self.operation) from None
+        page, position, results = place.page, place.position, self.query.get("results")
+        if isinstance(results, int) and results > 0:
+            # Pages of another size: the page of the last item given, or of the next where that is known to be there.
+            offset = (page - 1) * place.results + position
+            page = (offset - (position > 0)) // results + 1
+            position = offset - (page - 1) * results
+        else:
+            results = place.results
+        start = _Start(page, position, place.total, place.last)
+        return self._replace(query={**self.query, "results": results}, start=start)
+
+    def _mark(self) -> str:
+        filters = {name: value for name, value in self.query.items() if name not in ("page", "results")}
+        there = self.url(filters).split("/", 3)[3]
+        return hashlib.sha256(there.encode()).hexdigest()[:12]
 
 
-def walk(operation: Operation) -> Generator[int, Page[Any], None]:
-    """Yield the numbers of the pages to fetch, given each page that came; ends after the last, never later.
+# ---- one walk
 
-    Raises:
-        DecodingError: the server's pages do not add up, so that the walk would give items twice, lose some, or never
-            end: see the messages.
-    """
-    number = 1
-    promised: int | None = None
-    before: list[Any] = []
-    while True:
-        page = yield number
-        checked(operation, page, number)
-        more = page.total_pages > number
-        ids = [getattr(item, "id", None) for item in page.items]
-        if promised is None:
-            promised = page.total_pages
-        if page.total_pages > 2 * promised + 10:
-            raise _astray(operation, page, f"{promised} pages were promised at first, and now {page.total_pages}")
+
+class _Walk:
+    """Where a walk stands. Its subclasses fetch the pages that it wants, and it gives what is in them."""
+
+    def __init__(self, listing: Listing, *, whole: bool) -> None:
+        self._listing = listing
+        self._whole = whole
+        """Pages are given, not their items."""
+        start = listing.start
+        self._number, self._position, self._last = start.page, start.position, start.last
+        self._total: int | None = start.total
+        self._items: Sequence[Any] = ()
+        self._length = 0
+        self._due: Any = _NOTHING
+        """A page to give."""
+        self._waiting: deque[Any] = deque()
+        """Pages after this one, in order; an exception in the place of one that could not be had."""
+        self._following: int | None = start.page
+        self._end = start.page
+        """The last page that is known to be there."""
+        self._link: str | None = None
+        self._at_once = 1
+        self._promised: int | None = None
+        self._before: list[Any] = []
+        self._seen: dict[int, int] = {}
+        self._given = 0
+        self._changes: list[PagesChange] = []
+
+    def __repr__(self) -> str:
+        return f"<Walk over {self._listing.operation.id} at page {self._number}>"
+
+    @property
+    def token(self) -> str:
+        """Where the walk stands, for `resume`."""
+        page, position = self._number, self._position
+        if self._following is not None and self._following > page and position >= self._length:
+            page, position = self._following, 0
+        return self._listing.token(_Start(page, position, self._total, self._last_given()))
+
+    @property
+    def changes(self) -> tuple[PagesChange, ...]:
+        """What was met because items moved while the walk went on."""
+        return tuple(self._changes)
+
+    def _give(self) -> Any:
+        """Return the next item or page of those at hand, `_NOTHING` where there is none."""
+        while True:
+            if self._whole:
+                if self._due is not _NOTHING:
+                    due, self._due = self._due, _NOTHING
+                    self._position = self._length
+                    return due
+            elif self._position < len(self._items):
+                self._position += 1
+                return self._items[self._position - 1]
+            if not self._waiting:
+                return _NOTHING
+            try:
+                found = self._waiting.popleft()
+                if isinstance(found, Exception):
+                    raise found
+                change = self._accept(found)
+            except Exception:
+                # What was fetched after it would be out of its place when this page is asked for again.
+                self._waiting.clear()
+                raise
+            if change is not None:
+                self._tell(change)
+
+    def _wanted(self) -> range:
+        """Return the numbers of the pages to fetch now, none at the end."""
+        if self._following is None:
+            return range(0)
+        # No page is held any more but those that come.
+        self._last, self._items = self._last_given(), ()
+        return range(self._following, min(self._following + self._at_once, self._end + 1))
+
+    def _arrived(self, found: Sequence[Any]) -> None:
+        self._waiting.extend(found)
+        self._at_once = min(2 * self._at_once, 1 if self._listing.by_link else self._listing.at_once)
+
+    def _ask(self, number: int) -> Any:
+        if self._link is None:
+            return self._listing.asked(number)
+        try:
+            link = _query_of(self._listing.url({}), self._link)
+        except ValueError as error:
+            what = f"the link from page {number - 1} to the next one {error}"
+            raise DecodingError(f"{self._listing.operation.id}: {what}", status=200, content=b"") from None
+        return self._listing.asked(number, link)
+
+    def _accept(self, found: Any) -> PagesChange | None:
+        """Go on to a page, and return what changed, if anything did.
+
+        Raises:
+            DecodingError: the server's pages do not add up, so that the walk would give items twice, lose some, or
+                never end: see the messages. Nothing has changed then.
+        """
+        listing, number = self._listing, self._following
+        assert number is not None
+        page = cast("Page[Any]", found) if listing.parse is None else listing.parse(found)
+        ids: list[Any] = [getattr(item, "id", None) for item in page.items]
+        link = next_link(page.result.headers.get("link", "")) if listing.by_link else None
+        more = link is not None if listing.by_link else page.total_pages > number
+        counted = self._total is None or page.total_results == self._total
+        seen = self._seen if counted else {}
+        self._check(page, number, ids, more, seen)
+
+        first = self._promised is None
+        if first:
+            self._promised = page.total_pages
+        if None not in ids:
+            seen[hash(tuple(ids))] = number
+        again = tuple(one for one in ids if one is not None and one in self._before)
+        position, moved = _position(listing.start, ids) if first else (0, None)
+        whole_list = listing.start == _BEGINNING
+        self._given += len(ids)
+        given = None
+        if whole_list and not more and counted and not self._changes and self._given != page.total_results:
+            given = self._given
+        before = page.total_results if self._total is None else self._total
+
+        self._last = self._last_given()
+        self._number, self._items, self._position, self._length = number, page.items, position, len(ids)
+        self._total, self._before, self._seen = page.total_results, ids, seen
+        self._following, self._link = (number + 1, link) if more else (None, None)
+        self._end = number + 1 if listing.by_link else page.total_pages
+        if not more:
+            self._waiting.clear()
+        if self._whole and (whole_list or not first or position < len(ids)):
+            self._due = found
+        if counted and not again and moved is None and given is None:
+            return None
+        return PagesChange(number, before, page.total_results, again, moved, given)
+
+    def _check(self, page: Page[Any], number: int, ids: list[Any], more: bool, seen: Mapping[int, int]) -> None:
+        operation = self._listing.operation
+        _check_number(operation, page, number)
+        promised = page.total_pages if self._promised is None else self._promised
+        if promised and max(page.total_pages, number) > 2 * promised + 10:
+            now = max(page.total_pages, number)
+            raise _astray(operation, page, f"{promised} pages were promised at first, and now {now}")
         if more and not ids:
             raise _astray(operation, page, f"page {number} of {page.total_pages} is empty")
-        if ids and ids == before and None not in ids:
-            raise _astray(operation, page, f"page {number} holds the same items as the page before it")
-        if not more:
-            return
-        before = ids
-        number += 1
+        earlier = None if None in ids or not ids else seen.get(hash(tuple(ids)))
+        # A single item may have moved on; a page of several in the same order has not.
+        if earlier is not None and (len(ids) > 1 or earlier == number - 1):
+            raise _astray(operation, page, f"page {number} holds the same items as page {earlier}")
+
+    def _last_given(self) -> str | None:
+        if not self._items or not self._position:
+            return self._last
+        last = getattr(self._items[self._position - 1], "id", None)
+        return None if last is None else str(last)
+
+    def _tell(self, change: PagesChange) -> None:
+        self._changes.append(change)
+        if len(self._changes) == 1:
+            told = f"{self._listing.operation.id}: the list changed while it was walked: {_told(change)}"
+            # `_tell`, `_give`, `__next__`, and then whoever walks.
+            warnings.warn(told, PagesChangedWarning, stacklevel=4)
 
 
-def checked(operation: Operation, page: Page[T], number: int) -> Page[T]:
-    """Return the page; raises DecodingError where it is not the one that was asked for."""
+def _position(start: _Start, ids: list[Any]) -> tuple[int, str | None]:
+    """Return how many items of its first page a walk passes over.
+
+    Returns:
+        The number, and the id of the last item given before where that is not at its place any more.
+    """
+    position = min(start.position, len(ids))
+    if start.last is None:
+        return position, None
+    names = [str(one) for one in ids]
+    there = start.last in names
+    # With no position, it was on the page before this one.
+    moved = position < start.position or names[position - 1] != start.last if start.position else there
+    return (names.index(start.last) + 1 if there else position), (start.last if moved else None)
+
+
+def _told(change: PagesChange) -> str:
+    parts: list[str] = []
+    if change.before != change.now:
+        parts.append(f"it had {change.before} items and at page {change.page} has {change.now}")
+    if change.again:
+        names = ", ".join(map(str, change.again[:3])) + (", ..." if len(change.again) > 3 else "")
+        parts.append(f"items of the page before come again on page {change.page} (id {names})")
+    if change.moved is not None:
+        parts.append(f"the last item given before, {change.moved}, is not where it was")
+    if change.given is not None:
+        parts.append(f"its pages hold {change.given} items, and the server counts {change.now}")
+    return "; ".join(parts) + "; items may be missing, or come twice"
+
+
+def _check_number(operation: Operation, page: Page[Any], number: int) -> None:
     if page.page != number:
         raise _astray(operation, page, f"page {number} was asked for and page {page.page} came")
-    return page
 
 
 def _astray(operation: Operation, page: Page[Any], what: str) -> DecodingError:
@@ -78,66 +345,176 @@ def _astray(operation: Operation, page: Page[Any], what: str) -> DecodingError:
     return error
 
 
-class PageWalk(Generic[T]):
-    """A list of a blocking client: implements `laserdata_api.declarations.Pages`."""
+# ---- links
 
-    def __init__(self, operation: Operation, fetch: Callable[[int], Page[T]]) -> None:
-        self._operation = operation
-        self._fetch = fetch
+_LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[^\s;,="<>]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)')
+_PARAMETER = re.compile(r';\s*([^\s;,="<>]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?')
+
+
+def next_link(header: str) -> str | None:
+    """Return where the relation `next` of a `link` header (RFC 8288) leads, `None` where it has none."""
+    for target, parameters in _LINK.findall(header):
+        found: dict[str, str] = {}
+        for name, quoted, bare in _PARAMETER.findall(parameters):
+            # The first of a name counts.
+            found.setdefault(name.lower(), quoted or bare)
+        # With an anchor, it is said of something else.
+        if "next" in found.get("rel", "").lower().split() and "anchor" not in found:
+            return str(target)
+    return None
+
+
+def _query_of(here: str, link: str) -> str:
+    """Return the query of a link, which is all of it that is used.
+
+    Raises:
+        ValueError: it leads elsewhere than to another page of the list.
+    """
+    try:
+        there, ours = urlsplit(urljoin(here, link)), urlsplit(here)
+        origins = [
+            (u.scheme, u.username, u.password, u.hostname, u.port or _PORTS.get(u.scheme)) for u in (there, ours)
+        ]
+    except ValueError:
+        raise ValueError("is no URL") from None
+    if not (there.query.isascii() and there.query.isprintable()) or " " in there.query:
+        raise ValueError("is no URL")
+    if origins[0] != origins[1]:
+        raise ValueError(f"leads to another host ({there.scheme}://{there.hostname}): nothing was sent there")
+    if there.path != ours.path:
+        raise ValueError("leads to another path: nothing was sent there")
+    return there.query
+
+
+_PORTS = {"http": 80, "https": 443}
+
+
+# ---- the two kinds
+
+
+class SyncWalk(_Walk, Generic[T]):
+    """Implements `laserdata_api.declarations.Walk`."""
+
+    def __init__(self, listing: Listing, *, whole: bool) -> None:
+        super().__init__(listing, whole=whole)
+        self._lock = threading.Lock()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        with self._lock:
+            while (found := self._give()) is _NOTHING:
+                wanted = self._wanted()
+                if not wanted:
+                    raise StopIteration
+                self._arrived([self._ask(wanted[0])])
+        return cast("T", found)
+
+
+class AsyncWalk(_Walk, Generic[T]):
+    """Implements `laserdata_api.declarations.AsyncWalk`."""
+
+    _lock: Any = None
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        found = self._give()
+        if found is _NOTHING:
+            # Loaded when it is needed: a client that has not called anything yet does without.
+            import anyio
+
+            if self._lock is None:
+                self._lock = anyio.Lock()
+            async with self._lock:
+                while (found := self._give()) is _NOTHING:
+                    wanted = self._wanted()
+                    if not wanted:
+                        raise StopAsyncIteration
+                    self._arrived([await self._ask(wanted[0])] if len(wanted) == 1 else await self._all(wanted))
+        return cast("T", found)
+
+    async def _all(self, numbers: Sequence[int]) -> list[Any]:
+        """Fetch pages at once; return those before the first that fails, and then its exception."""
+        import anyio
+
+        found: list[Any] = [_NOTHING] * len(numbers)
+        scopes = [anyio.CancelScope() for _ in numbers]
+
+        async def fetch(index: int) -> None:
+            with scopes[index]:
+                try:
+                    found[index] = await self._ask(numbers[index])
+                except Exception as error:
+                    found[index] = error
+                    # Nobody will see what comes after it.
+                    for scope in scopes[index + 1 :]:
+                        scope.cancel()
+
+        async with anyio.create_task_group() as group:
+            for index in range(len(numbers)):
+                group.start_soon(fetch, index)
+        failed = next((index for index, one in enumerate(found) if isinstance(one, Exception)), len(found))
+        return found[: failed + 1]
+
+
+class _Paged:
+    """What the lists of both kinds of clients are."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
 
     def __repr__(self) -> str:
-        return f"<Pages of {self._operation.id}>"
+        return f"<{type(self).__name__} of {self._listing.operation.id}>"
 
-    def __iter__(self) -> Iterator[T]:
-        for page in self.pages():
-            yield from page.items
+    def by_link(self) -> Self:
+        """Return the same list, walked by the `link` of each answer."""
+        return type(self)(self._listing._replace(by_link=True))
 
-    def pages(self) -> Iterator[Page[T]]:
-        """Yield the pages one after the other."""
-        steps = walk(self._operation)
-        number: int | None = next(steps)
-        while number is not None:
-            page = self._fetch(number)
-            # Before the page is handed out: what does not add up is told before it is used.
-            number = _next(steps, page)
-            yield page
+    def resume(self, token: str, /) -> Self:
+        """Return the same list from where another walk over it stood."""
+        return type(self)(self._listing.resumed(token))
+
+
+class PagedList(_Paged, Generic[T]):
+    """A list of a blocking client: implements `laserdata_api.declarations.Pages`."""
+
+    def __iter__(self) -> SyncWalk[T]:
+        return SyncWalk(self._listing, whole=False)
+
+    def pages(self) -> SyncWalk[Page[T]]:
+        """Walk over the pages."""
+        return SyncWalk(self._listing, whole=True)
 
     def page(self, number: int, /) -> Page[T]:
         """Fetch one page, counted from 1."""
-        return checked(self._operation, self._fetch(number), number)
+        found: Page[T] = self._listing.asked(number)
+        return self._listing.checked(found, number)
 
 
-class AsyncPageWalk(Generic[T]):
+class AsyncPagedList(_Paged, Generic[T]):
     """A list of an asynchronous client: implements `laserdata_api.declarations.AsyncPages`."""
 
-    def __init__(self, operation: Operation, fetch: Callable[[int], Awaitable[Page[T]]]) -> None:
-        self._operation = operation
-        self._fetch = fetch
+    def __aiter__(self) -> AsyncWalk[T]:
+        return AsyncWalk(self._listing, whole=False)
 
-    def __repr__(self) -> str:
-        return f"<AsyncPages of {self._operation.id}>"
-
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in page.items:
-                yield item
-
-    async def pages(self) -> AsyncIterator[Page[T]]:
-        """Yield the pages one after the other."""
-        steps = walk(self._operation)
-        number: int | None = next(steps)
-        while number is not None:
-            page = await self._fetch(number)
-            number = _next(steps, page)
-            yield page
+    def pages(self) -> AsyncWalk[Page[T]]:
+        """Walk over the pages."""
+        return AsyncWalk(self._listing, whole=True)
 
     async def page(self, number: int, /) -> Page[T]:
         """Fetch one page, counted from 1."""
-        return checked(self._operation, await self._fetch(number), number)
+        asked: Awaitable[Page[T]] = self._listing.asked(number)
+        return self._listing.checked(await asked, number)
 
+    def in_parallel(self, most: int, /) -> Self:
+        """Return the same list, walked with so many pages at once.
 
-def _next(steps: Generator[int, Page[Any], None], page: Page[Any]) -> int | None:
-    try:
-        return steps.send(page)
-    except StopIteration:
-        return None
+        Raises:
+            InvalidRequestError: it is no number from 1 to 10.
+        """
+        if not 1 <= most <= MOST_AT_ONCE:
+            raise InvalidRequestError(f"from 1 to {MOST_AT_ONCE} pages are fetched at once, not {most}")
+        return type(self)(self._listing._replace(at_once=most))

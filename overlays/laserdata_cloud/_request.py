@@ -30,6 +30,8 @@ class Arguments(NamedTuple):
     fields: Mapping[str, Any] | None = None
     idempotency_key: str | None = None
     options: Options | None = None
+    link: str | None = None
+    """A query as an answer gave it, instead of `query`."""
 
 
 class Prepared(NamedTuple):
@@ -53,7 +55,8 @@ def prepare(settings: Settings, operation: Operation, arguments: Arguments) -> P
 
 def _prepared(settings: Settings, operation: Operation, arguments: Arguments) -> Prepared:
     headers = {"user-agent": _AGENT, **settings.headers}
-    url = _origin(settings, operation) + _path(operation, arguments.path, settings) + _query(operation, arguments.query)
+    url = _origin(settings, operation) + _path(operation, arguments.path, settings)
+    url += _query(operation, arguments.query) if arguments.link is None else f"?{arguments.link}"
     content = _content(operation, arguments.body, arguments.fields)
     if content is not None:
         headers["content-type"] = operation.body_media_type or "application/json"
