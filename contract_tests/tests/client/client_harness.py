@@ -14,7 +14,8 @@ import httpx
 from anyio import to_thread
 from anyio.from_thread import BlockingPortal
 
-from laserdata_cloud import AsyncLaserData, LaserData, Surroundings
+from laserdata_api.declarations import Resource, Resources
+from laserdata_cloud import AsyncLaserData, LaserData, RawResponse, Surroundings
 
 KEY = "ld_pk_of_nobody_0123456789"
 TENANT = 7261845022003200001
@@ -30,9 +31,14 @@ class Blocking:
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._target, name)
-        if not callable(value):
-            return Blocking(self._portal, value)
-        return lambda *args, **kwargs: self._awaited(value, args, kwargs)
+        if inspect.isroutine(value):
+            return lambda *args, **kwargs: self._awaited(value, args, kwargs)
+        return self._part(value)
+
+    def _part(self, value: Any) -> Any:
+        leads_on = hasattr(value, "__aiter__") or hasattr(value, "wait")
+        parts = (Resource, Resources, RawResponse)
+        return Blocking(self._portal, value) if leads_on or isinstance(value, parts) else value
 
     def __iter__(self) -> Blocking:
         return Blocking(self._portal, self._target.__aiter__())
@@ -56,8 +62,7 @@ class Blocking:
             found = function(*args, **kwargs)
             return await found if inspect.isawaitable(found) else found
 
-        found = self._portal.call(run)
-        return Blocking(self._portal, found) if hasattr(found, "__aiter__") else found
+        return self._part(self._portal.call(run))
 
 
 class Caller:
