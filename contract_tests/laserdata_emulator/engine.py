@@ -40,7 +40,6 @@ PARENTS: dict[str, str | tuple[str, ...] | None] = {  # of several, the one that
         "deployment",
     ),
     "cloud_account": "tenant",
-    "invitation": "tenant",
     "invoice": "tenant",
     "report": "tenant",
     "role": "tenant",

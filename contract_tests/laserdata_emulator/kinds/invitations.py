@@ -137,7 +137,7 @@ def _info(call: Call, invitation: Thing) -> dict[str, Any]:
 @handles("get_tenant_invitations")
 def get_tenant_invitations(call: Call) -> Answer:
     """Everything that was sent, the last one to each address."""
-    return page(call, call.under("invitation"), _info)
+    return page(call, call.state.store.of("invitation", call.home), _info)
 
 
 def _check_policy(config: dict[str, Any], email: str) -> None:
