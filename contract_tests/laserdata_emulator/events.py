@@ -299,7 +299,8 @@ def _log(
 
 def settle(state: State) -> None:
     """Note, before a request, what time and receivers have brought about. Costs nothing where that is nothing."""
-    lifecycle.settle(state)
+    for thing, event, moment in lifecycle.settle(state):
+        happened(state, event, thing, at=moment)
     notifications.settle(state)
 
 

@@ -32,17 +32,20 @@ def ended(started: datetime, stages: Sequence[str], state: State) -> datetime | 
     return moment if moment <= state.now else None
 
 
-def later(state: State, thing: Thing, moment: datetime, values: dict[str, Any] | None) -> None:
+def later(
+    state: State, thing: Thing, moment: datetime, values: dict[str, Any] | None, event: str | None = None
+) -> None:
     """At a moment lay `values` over those of the thing; None: the thing goes, with all below it.
 
-    A thing waits for one such moment; the new one takes the place of the old one.
+    `event` is what is then told to have happened. A thing waits for one such moment; a new one takes its place.
     """
-    state.store.change(thing, {**thing.values, "later": {"at": moment, "values": values}})
+    state.store.change(thing, {**thing.values, "later": {"at": moment, "values": values, "event": event}})
     heappush(state.due, (moment, thing.kind, thing.id))
 
 
-def settle(state: State) -> None:
-    """Do what has fallen due. Costs nothing while nothing has."""
+def settle(state: State) -> list[tuple[Thing, str, datetime]]:
+    """Do what has fallen due, and tell what has happened to whom and when. Costs nothing while nothing has."""
+    told: list[tuple[Thing, str, datetime]] = []
     now = state.now
     while state.due and state.due[0][0] <= now:
         moment, kind, key = heappop(state.due)
@@ -54,3 +57,6 @@ def settle(state: State) -> None:
             state.store.drop(thing)
         else:
             state.store.change(thing, {**thing.values, "later": None, **waiting["values"]})
+        if waiting["event"] is not None:
+            told.append((thing, waiting["event"], moment))
+    return told

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from . import events
 from .domains import claim
 from .identity import new_intent, vouch
-from .kinds import billing
+from .kinds import billing, deployments
 from .wire import format_time
 
 if TYPE_CHECKING:
@@ -53,6 +54,19 @@ class StandIns:
                 state.end_sessions(user, user.values["sessions"])
             state.store.change(user, {**user.values, "status": status})
 
+    def fail_deployment(self, deployment_id: int) -> None:
+        """Let a deployment be broken for good, whatever it was about; raises LookupError where there is none.
+
+        To let what an operation starts end badly (a deployment failed, an upgrade rolled back), ask for the fault
+        `failure` of that operation.
+        """
+        with self._app.lock:
+            events.settle(self._app.state)
+            deployment = self._app.state.store.get("deployment", deployment_id)
+            if deployment is None:
+                raise LookupError(f"there is no deployment {deployment_id}")
+            deployments.fail(self._app.state, deployment)
+
     def attach_card(
         self,
         client_secret: str,
@@ -93,6 +107,7 @@ class StandIns:
             "POST /_emulator/vouch": lambda **body: dict(zip(("id", "token"), self.vouch(**body), strict=True)),
             "POST /_emulator/claim_domain": _silent(self.claim_domain),
             "POST /_emulator/user_status": _silent(self.set_user_status),
+            "POST /_emulator/fail_deployment": _silent(self.fail_deployment),
             "POST /_emulator/attach_card": _silent(self.attach_card),
             "POST /_emulator/add_invoice": lambda amounts=(), **body: {"id": self.add_invoice(*amounts, **body)},
             "POST /_emulator/end_month": lambda: {"now": format_time(self.end_month())},

@@ -269,6 +269,8 @@ def _create(call: Call, environment: Thing | None, new_environment: str, variant
         },
     )
     ready = None if call.doomed else ends(call.now, stages, state)
+    if ready is not None:
+        later(state, deployment, ready, {}, "deployment_initialized")
     _add_nodes(call, deployment, 1 if cluster == "standalone" else CLUSTER_NODES, ready)
     open_free_tier(state, deployment)
     return Answer(202, None, {"ld-environment": str(environment.id), "ld-deployment": str(deployment.id)})
