@@ -12,7 +12,7 @@ DOCUMENTS = {
     "core": {
         "package": "core",
         "version": "0.0.66",
-        "contract": "a6e47228cd14b5db1f7d2db2c7f59e054c117d0cb99597c535384f38ba7d5622",
+        "contract": "aac3bf6130d5d2c53fba8ea65476a23189b1a3468d3c11f2c8d5ee4c395ab68d",
     },
     "notifier": {
         "package": "notifier",
