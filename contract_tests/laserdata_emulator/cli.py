@@ -12,6 +12,7 @@ from pathlib import Path
 from .clock import START
 from .contract import ContractError
 from .documents import DocumentsMissing
+from .fidelity import fidelity
 from .plans import PLANS
 from .rate_limit import RateLimit
 from .server import Emulator
@@ -20,6 +21,7 @@ from .server import Emulator
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="laserdata-emulator", description="LaserData Cloud on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("fidelity", help="print what the emulator does, operation by operation, as Markdown")
     serve = commands.add_parser("serve", help="listen until SIGTERM or Ctrl-C")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     serve.add_argument(
@@ -86,6 +88,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run; the exit code is 0 done, 2 unusable documents or arguments, 4 this machine (a port), 130 interrupted."""
     options = _parser().parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    if options.command == "fidelity":
+        app = Emulator().application
+        print(fidelity(app.operations, app.handlers), end="")
+        return 0
     try:
         cloud = Emulator(
             specs=options.specs,
