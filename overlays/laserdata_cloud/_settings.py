@@ -125,6 +125,7 @@ def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
 
 _POLICY_FREE = frozenset({"api_key", "session", "csrf_token", "tenant_id", "timeout"})
 
+_HOST = re.compile(r"[a-z0-9.:-]+")
 _REGION = re.compile(r"[a-z]+-[a-z]+")
 
 
@@ -139,7 +140,8 @@ def supervisor_origin(settings: Settings, where: str) -> str:
     if _REGION.fullmatch(where):
         return f"https://supervisor-{where}.{DOMAIN}"
     parts = url_parts(where)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.host or parts.beyond or parts.userinfo:
+    plain = parts is not None and _HOST.fullmatch(parts.host) and not parts.beyond and not parts.userinfo
+    if parts is None or not plain or parts.scheme not in ("http", "https"):
         raise InvalidRequestError(
             f"{where[:200]!r} is no URL of a supervisor and no region, such as 'aws-us'; nothing was sent"
         )

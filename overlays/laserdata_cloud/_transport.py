@@ -121,9 +121,19 @@ def _request(client: httpx.Client | httpx.AsyncClient, send: Send) -> httpx.Requ
     # httpx's types leave out a `Timeout` here, and its code takes one.
     steps: Any = _steps(client.timeout, send)
     request = client.build_request(send.method, send.url, headers=send.headers, content=send.content, timeout=steps)
+    if "cookie" in request.headers and "cookie" not in send.headers:
+        _without_session(request)
     if "code=" in send.url:
         request.url = _PrivateURL(request.url)
     return request
+
+
+def _without_session(request: httpx.Request) -> None:
+    # The jar of a client of yours may hold a session from signing in, which must not ride along with an API key.
+    crumbs = [crumb.strip() for crumb in request.headers.pop("cookie").split(";")]
+    kept = "; ".join(crumb for crumb in crumbs if not crumb.startswith("session="))
+    if kept:
+        request.headers["cookie"] = kept
 
 
 class _PrivateURL(httpx.URL):
