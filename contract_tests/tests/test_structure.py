@@ -16,7 +16,7 @@ OURS = {"pipeline", "laserdata_api", "laserdata_cloud", "laserdata_emulator", "l
 MAY_IMPORT: dict[str, tuple[str, set[str], set[str] | None]] = {
     "pipeline": ("scripts/pipeline", set(), None),
     "laserdata_api": ("generated/laserdata_api", set(), {"msgspec"}),
-    "laserdata_cloud": ("overlays/laserdata_cloud", {"laserdata_api"}, {"httpx", "msgspec", "anyio"}),
+    "laserdata_cloud": ("overlays/laserdata_cloud", {"laserdata_api"}, {"httpx", "msgspec", "anyio", "opentelemetry"}),
     "laserdata_emulator": (
         "contract_tests/laserdata_emulator",
         set(),

@@ -42,6 +42,7 @@ from ._errors import (
     WaitTimeoutError,
 )
 from ._flow import Policy, Surroundings
+from ._hooks import Call, Hooks
 from ._pages import PagesChangedWarning
 from ._settings import BASE_URL
 from ._version import VERSION as __version__  # noqa: N811
@@ -61,6 +62,7 @@ __all__ = [
     "AttemptTimeoutError",
     "AuthenticationError",
     "BadRequestError",
+    "Call",
     "ClientOptions",
     "ConflictError",
     "ConnectionFailedError",
@@ -68,6 +70,7 @@ __all__ = [
     "DecodingError",
     "FieldIssue",
     "GoneError",
+    "Hooks",
     "IdempotencyError",
     "InvalidRequestError",
     "Items",

@@ -15,6 +15,7 @@ from laserdata_api.supervisor.resources import SupervisorResources
 from ._driver import AsyncDriver, Driver, SyncDriver
 from ._errors import InvalidRequestError
 from ._flow import Policy, Surroundings
+from ._hooks import Hooks
 from ._settings import Settings, changed, settings_from, supervisor_origin
 from ._transport import MAX_CONTENT, AsyncTransport, SyncTransport
 
@@ -34,7 +35,8 @@ class ClientOptions(TypedDict, total=False):
 
     Attributes:
         timeout: seconds that each step of an attempt may take; `None` for the usual ones.
-        max_retries, deadline, backoff, longest_backoff: as in `Policy`.
+        max_retries, deadline, backoff, longest_backoff, retry_share: as in `Policy`. Another `retry_share` comes with
+            a budget of its own.
         headers: request headers, added to those that the client has.
         tenant_id: the tenant that calls are about.
         api_key: another key; `None` for none.
@@ -46,6 +48,7 @@ class ClientOptions(TypedDict, total=False):
     deadline: float
     backoff: float
     longest_backoff: float
+    retry_share: float
     headers: Mapping[str, str]
     tenant_id: int | None
     api_key: str | None
@@ -244,6 +247,7 @@ class LaserData(_Blocking, Services[Sync]):
         http_client: your own `httpx.Client`, which you close yourself.
         max_content: bytes of an answer that are read at most.
         policy: how hard a call is tried.
+        hooks: told what happens to calls: one object, or several.
         surroundings: clocks, chance and key source, for tests.
         sleep: waits a number of seconds, for tests.
 
@@ -267,6 +271,7 @@ class LaserData(_Blocking, Services[Sync]):
         http_client: httpx.Client | None = None,
         max_content: int = MAX_CONTENT,
         policy: Policy = Policy(),
+        hooks: Hooks | Iterable[Hooks] = (),
         surroundings: Surroundings = Surroundings(),
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -283,6 +288,7 @@ class LaserData(_Blocking, Services[Sync]):
             headers=headers,
             policy=policy,
             around=surroundings,
+            hooks=hooks,
         )
         transport = SyncTransport(http_client, surroundings.clock, max_content)
         self._caller = self._driver = SyncDriver(settings, transport, sleep)
@@ -353,6 +359,7 @@ class AsyncLaserData(_Awaited, Services[Async]):
         http_client: httpx.AsyncClient | None = None,
         max_content: int = MAX_CONTENT,
         policy: Policy = Policy(),
+        hooks: Hooks | Iterable[Hooks] = (),
         surroundings: Surroundings = Surroundings(),
         sleep: Callable[[float], Any] | None = None,
     ) -> None:
@@ -369,6 +376,7 @@ class AsyncLaserData(_Awaited, Services[Async]):
             headers=headers,
             policy=policy,
             around=surroundings,
+            hooks=hooks,
         )
         transport = AsyncTransport(http_client, surroundings.clock, max_content)
         self._caller = self._driver = AsyncDriver(settings, transport, sleep or _sleep)

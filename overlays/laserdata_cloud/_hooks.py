@@ -127,7 +127,8 @@ class HookChain:
     __slots__ = ("_broken", "_hooks")
 
     def __init__(self, hooks: Hooks | Iterable[Hooks] = ()) -> None:
-        self._hooks: tuple[Hooks, ...] = (hooks,) if isinstance(hooks, Hooks) else tuple(hooks)
+        given: Any = (hooks,) if isinstance(hooks, Hooks) or not isinstance(hooks, Iterable) else hooks
+        self._hooks: tuple[Hooks, ...] = tuple(given)
         self._broken: set[int] = set()
         for one in self._hooks:
             if not isinstance(one, Hooks):  # pyright: ignore[reportUnnecessaryIsInstance]

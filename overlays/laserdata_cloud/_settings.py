@@ -94,7 +94,7 @@ def settings_from(
             trusted_hosts=frozenset(host.lower() for host in trusted_hosts),
             timeout=checked_timeout(timeout),
             headers=_usual_headers(headers),
-            budget=budget_of(_checked_policy(policy)),
+            budget=budget_of(policy),
             hooks=_chain(hooks),
         )
     except ValueError as error:
