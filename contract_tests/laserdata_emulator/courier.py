@@ -79,10 +79,10 @@ def check_destination(kind: str, text: str, *, loopback: bool) -> None:
     except ValueError:  # UnicodeError is one
         raise invalid("invalid_destination", "The destination is not an HTTPS URL.", "destination") from None
     here = loopback and where.loopback
-    if parts.scheme not in ("https", "http") or (parts.scheme == "http" and not here):
-        raise invalid("invalid_destination", "The destination is not an HTTPS URL.", "destination")
     if where.private and not here:
         raise invalid("private_destination", "Private and internal addresses are refused.", "destination")
+    if parts.scheme not in ("https", "http") or (parts.scheme == "http" and not here):
+        raise invalid("invalid_destination", "The destination is not an HTTPS URL.", "destination")
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
@@ -142,8 +142,9 @@ class Courier:
         self.returned: deque[Delivery] = deque()
         self._made: deque[_Request] = deque()
         self._waiting: deque[_Request] = deque()
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._working = False
+        self._open = 0
 
     def take(self, delivery: Delivery, values: Mapping[str, Any]) -> Delivery:
         """Take a message for a channel with these values."""
@@ -159,7 +160,9 @@ class Courier:
                 return delivery
             if _split(values["destination"])[1].loopback:
                 delivery.state = "sending"
-                self._made.append(_request(delivery, values))
+                with self._lock:
+                    self._open += 1
+                    self._made.append(_request(delivery, values))
         return delivery
 
     def send(self) -> None:
@@ -189,6 +192,14 @@ class Courier:
             except (OSError, HTTPException, ValueError) as exc:
                 delivery.state, delivery.error = "failed", f"{type(exc).__name__}: {exc}"[:200]
             self.returned.append(delivery)
+            with self._lock:
+                self._open -= 1
+                self._lock.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until nothing is under way any more; False when that takes longer."""
+        with self._lock:
+            return self._lock.wait_for(lambda: not self._open, seconds)
 
 
 def _request(delivery: Delivery, values: Mapping[str, Any]) -> _Request:

@@ -300,7 +300,8 @@ def _log(
 def settle(state: State) -> None:
     """Note, before a request, what time and receivers have brought about. Costs nothing where that is nothing."""
     for thing, event, moment in lifecycle.settle(state):
-        happened(state, event, thing, at=moment)
+        # Where a call has left the event already, this only tells that it is done.
+        happened(state, event, thing, at=moment, log=event not in EVENTS.values())
     notifications.settle(state)
 
 

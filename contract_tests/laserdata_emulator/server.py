@@ -289,6 +289,10 @@ class Emulator(StandIns):
         """The last 1000 messages to notification channels, oldest first, and what became of each."""
         return [one.shown() for one in list(self._app.state.courier.deliveries)]
 
+    def wait_for_deliveries(self, seconds: float = 10.0) -> bool:
+        """Wait until every webhook that was to be sent has been answered or has failed; False when it takes longer."""
+        return self._app.state.courier.wait(seconds)
+
     # ---- listening
 
     @property

@@ -209,12 +209,12 @@ def test_filters_find_what_a_walk_through_all_finds(
         if name in ("from", "to"):
             chosen[name] = (START + timedelta(seconds=value)).isoformat().replace("+00:00", "Z")
         elif name == "types":
-            kinds = sorted({event["type"] for event in events}) + ["no_such_type"]
+            kinds = [*sorted({event["type"] for event in events}), "no_such_type"]
             chosen[name] = ",".join(kinds[number % len(kinds)] for number in value)
         elif name == "correlation_id":
             chosen[name] = events[value % len(events)]["correlation_id"]
         else:
-            ids = sorted({event[name]["id"] for event in events if event[name]}) + [1]
+            ids = [*sorted({event[name]["id"] for event in events if event[name]}), 1]
             chosen[name] = ids[value % len(ids)]
     assert log(http, inside, **chosen) == model(events, chosen)
 
