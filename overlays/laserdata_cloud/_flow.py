@@ -125,6 +125,10 @@ class _Attempts:
         )
         return KEY_LIFETIME - _KEY_MARGIN - age
 
+    def time_left(self) -> float:
+        """Seconds that an attempt may take, so that it does not leave when its key is forgotten."""
+        return min(self.left(), self.key_left() + _KEY_MARGIN)
+
     def pause(self, asked: float | None) -> float:
         """Seconds until the next attempt: by chance, and no less than the server asks for."""
         policy = self._policy
@@ -232,7 +236,7 @@ def _tries(
     retries = 0
     while True:
         attempts.count += 1
-        step = send if attempts.count == 1 else send._replace(limit=min(send.limit, attempts.left()))
+        step = send if attempts.count == 1 else send._replace(limit=min(send.limit, attempts.time_left()))
         if watch is not None:
             step = watch.attempt_started(step)
         attempts.sending = True

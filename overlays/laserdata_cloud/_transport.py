@@ -115,12 +115,11 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 _FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 
 
-def _request(client: httpx.Client | httpx.AsyncClient, send: Send) -> httpx.Request:
+def _request(client: httpx.Client | httpx.AsyncClient, send: Send, clock: Callable[[], float]) -> httpx.Request:
     if client.is_closed:
         raise InvalidRequestError("this client is closed: make a new one")
-    # httpx's types leave out a `Timeout` here, and its code takes one.
-    steps: Any = _steps(client.timeout, send)
-    request = client.build_request(send.method, send.url, headers=send.headers, content=send.content, timeout=steps)
+    steps = {"timeout": _Steps(client.timeout if send.timeout is None else httpx.Timeout(send.timeout), send, clock)}
+    request = client.build_request(send.method, send.url, headers=send.headers, content=send.content, extensions=steps)
     if "cookie" in request.headers and "cookie" not in send.headers:
         _without_session(request)
     if "code=" in send.url:
@@ -143,18 +142,25 @@ class _PrivateURL(httpx.URL):
         return super().__str__().partition("?")[0] + "?***"
 
 
-def _steps(usual: httpx.Timeout, send: Send) -> object:
-    """Return what each step may take: what is usual for the client, where that is within the limit."""
-    if send.timeout is not None:
-        usual = httpx.Timeout(send.timeout)
-    connect, read, write, pool = usual.connect, usual.read, usual.write, usual.pool
-    limit = send.limit
-    if limit == math.inf or (
-        connect and read and write and pool and connect <= limit and read <= limit and write <= limit and pool <= limit
-    ):
-        return httpx.USE_CLIENT_DEFAULT if send.timeout is None else usual
-    connect, read, write, pool = (limit if step is None else min(step, limit) for step in (connect, read, write, pool))
-    return httpx.Timeout(connect=connect, read=read, write=write, pool=pool)
+class _Steps(dict[str, "float | None"]):
+    """What each step may take: what is usual for the client, within what is left of the limit when the step begins."""
+
+    def __init__(self, usual: httpx.Timeout, send: Send, clock: Callable[[], float]) -> None:
+        limit = send.limit
+        super().__init__(
+            {step: limit if given is None or given > limit else given for step, given in usual.as_dict().items()}
+            if limit < math.inf
+            else usual.as_dict()
+        )
+        self._ends = clock() + limit
+        self._clock = clock
+
+    def get(self, step: str, default: Any = None) -> Any:
+        """Return seconds, as a transport asks for them when it begins a step."""
+        given = self[step]
+        left = self._ends - self._clock()
+        # Not 0, which sockets take for "do not wait", in another sense.
+        return given if given is None or given <= left else max(left, 0.001)
 
 
 def _failed(error: Exception) -> Answer | Failure:
@@ -235,7 +241,7 @@ class SyncTransport(_Transport):
         ends = self._clock() + send.limit
         client: httpx.Client = self._client
         try:
-            response = client.send(_request(client, send), stream=True, follow_redirects=False)
+            response = client.send(_request(client, send, self._clock), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:
@@ -281,7 +287,7 @@ class AsyncTransport(_Transport):
         ends = self._clock() + send.limit
         client: httpx.AsyncClient = self._client
         try:
-            response = await client.send(_request(client, send), stream=True, follow_redirects=False)
+            response = await client.send(_request(client, send, self._clock), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:
