@@ -46,17 +46,31 @@ def settle(state: State, tenant: Thing) -> None:
     """Write the reports and invoices of the months that have ended."""
     start = first = tenant.values.get("billed_until") or month_of(parse_time(tenant.values["created_at"]))
     while (end := next_month(start)) <= state.now:
-        reports = [_report(state, tenant, one, start, end) for one in _deployments(state, tenant)]
+        closed = map(state.store.of("report", tenant).get, tenant.values.get("unbilled", ()))
+        reports = [*closed, *(_report(state, tenant, one, start, end) for one in _deployments(state, tenant))]
         lines = [
             line(f"{one.values['name']} ({one.values['tier']})", Decimal(one.values["total_cost"]), one)
             for one in reports
             if one is not None
         ]
-        if any(Decimal(line["amount"]) for line in lines):
+        if any(Decimal(one["amount"]) for one in lines):
             add_invoice(state, tenant, start, end, lines)
         start = end
+        state.store.change(tenant, {**tenant.values, "unbilled": []})
     if start != first:
         state.store.change(tenant, {**tenant.values, "billed_until": start})
+
+
+def close(state: State, deployment: Thing) -> None:
+    """Report what a deployment cost up to now, since it goes; the invoice comes with the end of the month."""
+    tenant = deployment.ancestor("tenant")
+    assert tenant is not None
+    settle(state, tenant)
+    report = _report(state, tenant, deployment, month_of(state.now), state.now)
+    state.store.change(deployment, {**deployment.values, "closed": True})
+    if report is not None:
+        unbilled = [*tenant.values.get("unbilled", ()), report.id]
+        state.store.change(tenant, {**tenant.values, "unbilled": unbilled})
 
 
 def _deployments(state: State, tenant: Thing) -> Iterator[Thing]:
@@ -66,11 +80,12 @@ def _deployments(state: State, tenant: Thing) -> Iterator[Thing]:
 
 
 def _report(state: State, tenant: Thing, deployment: Thing, start: datetime, end: datetime) -> Thing | None:
+    """The report of a deployment's share of the month that begins at `start`, until `end`."""
     values = deployment.values
     since = max(start, parse_time(values["created_at"]))
-    if since >= end:
+    if since >= end or values.get("closed"):
         return None
-    share = Decimal((end - since) // _SECOND) / ((end - start) // _SECOND)
+    share = Decimal((end - since) // _SECOND) / ((next_month(start) - start) // _SECOND)
     whole = monthly(
         PRICES[values["cloud"]],
         **{name: values[name] for name in ("tier", "storage_type", "storage_size")},

@@ -19,6 +19,7 @@ from ..state import State
 from ..store import Thing
 from ..wire import format_time, table
 from .access_rules import open_free_tier
+from .billing import close
 from .clouds import NETWORK_STORAGES, REGIONS, TIERS, tier_limit
 from .divisions import spend_code
 from .environments import check_room
@@ -422,6 +423,7 @@ def delete_deployment(call: Call) -> Answer:
         return Answer(202)
     if deployment.values["protected"]:
         spend_code(call, "delete_deployment", deployment)
+    close(call.state, deployment)
     life = {"started": call.now, "stages": [DELETING]}
     call.state.store.change(deployment, call.touched({**deployment.values, "life": life}))
     later(call.state, deployment, ends(call.now, (DELETING, "gone"), call.state), None)
