@@ -23,6 +23,7 @@ from laserdata_cloud import (
     UNSET,
     AsyncLaserData,
     AsyncPages,
+    AsyncWalk,
     Content,
     DecodingError,
     FieldIssue,
@@ -32,10 +33,12 @@ from laserdata_cloud import (
     Options,
     Page,
     Pages,
+    PagesChange,
     Policy,
     Result,
     StatusError,
     Unset,
+    Walk,
 )
 
 WHEN = datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
@@ -57,6 +60,13 @@ def blocking(ld: LaserData) -> None:
     assert_type(keys.page(1).result.request_id, str | None)
     assert_type([key.name for key in keys], list[str])
     assert_type([page.total_results for page in keys.pages()], list[int])
+    assert_type([page.next_page for page in keys.pages()], list[int | None])
+    assert_type(iter(keys), Walk[ApiKeyInfo])
+    assert_type(iter(keys).token, str)
+    assert_type(iter(keys).changes, tuple[PagesChange, ...])
+    assert_type(next(iter(keys)), ApiKeyInfo)
+    assert_type(keys.pages(), Walk[Page[ApiKeyInfo]])
+    assert_type(keys.by_link().resume(keys.pages().token), Pages[ApiKeyInfo])
 
     made = ld.api_keys.create(name="a", expiry_at=WHEN, role_id=None, options=Options(timeout=5))
     assert_type(made, ApiKeyToken)
@@ -85,6 +95,10 @@ async def awaited(ld: AsyncLaserData) -> None:
     assert_type(await keys.page(1), Page[ApiKeyInfo])
     assert_type([key.name async for key in keys], list[str])
     assert_type([page.page async for page in keys.pages()], list[int])
+    assert_type(aiter(keys), AsyncWalk[ApiKeyInfo])
+    assert_type(aiter(keys).token, str)
+    assert_type(await anext(keys.pages()), Page[ApiKeyInfo])
+    assert_type(keys.by_link().resume(aiter(keys).token).in_parallel(1), AsyncPages[ApiKeyInfo])
 
 
 def clients() -> None:
@@ -109,6 +123,7 @@ def refused(ld: LaserData, other: AsyncLaserData) -> None:
     ld.api_keys.delete(1, idempotency_key="k")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     ld.api_keys.lst()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     print(other.api_keys.get(1).name)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
+    ld.api_keys.list().in_parallel(1)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     for _ in other.api_keys.list():  # type: ignore[attr-defined]  # pyright: ignore[reportGeneralTypeIssues, reportUnknownVariableType]
         pass
 
