@@ -28,6 +28,7 @@ PHASES = ("examples", "coverage", "fuzzing", "stateful")
 LEFT_OUT = {
     "sign_out": "it ends the session that the run itself uses",
     "delete_sessions": "it ends the session that the run itself uses",
+    "refresh_session": "it replaces the cookie that the run itself uses",
     "delete_tenant": "it removes the tenant that the run itself uses",
     "leave_tenant": "it takes the run's own user out of the tenant",
 }

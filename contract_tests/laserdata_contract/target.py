@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -158,7 +159,11 @@ class Target:
     def client(self) -> httpx.Client:
         """The HTTP client; made at the first call, no proxy and no redirects, so that we see what the API says."""
         if self._client is None:
-            self._client = httpx.Client(timeout=self.timeout, trust_env=not self.loopback, follow_redirects=False)
+            # A cookie that an answer sets must not stand in for the credentials that a later call leaves out.
+            none = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+            self._client = httpx.Client(
+                timeout=self.timeout, trust_env=not self.loopback, follow_redirects=False, cookies=none
+            )
         return self._client
 
     def close(self) -> None:
