@@ -2,7 +2,7 @@
 
 The pipeline calls `begin` before a handler and `write` after it has answered 2xx; handlers do nothing for it, except
 to put into `call.notes` what no path tells: `tenant`, `author`, `user` (the subject), each a Thing, `data`, and `type`
-or `messages` where the operation does one thing or another.
+or `messages` where the operation does one thing or another; a `type` of None where it changed nothing.
 What time brings about, and no call, is told with `happened`.
 """
 
@@ -20,7 +20,7 @@ from .notifications import TYPES, notify
 from .problems import Problem
 from .state import State
 from .store import Backwards, Thing
-from .wire import table
+from .wire import array, table
 
 # The documentation names only some types; the others follow its pattern (inferred).
 EVENTS: dict[str, str] = {
@@ -123,7 +123,7 @@ SILENT: dict[str, str] = {
 """Operations that are not GET and leave no event, with the reason."""
 
 # Types that only time brings.
-LATER = ("deployment_initialized", "tenant_join_requested")
+LATER = ("deployment_initialized", "deployment_operation_failed", "tenant_join_requested")
 
 MESSAGES: dict[str, tuple[str, ...]] = {
     "invite_member": ("invitation_created",),
@@ -190,16 +190,16 @@ def _places(place: Thing | None) -> dict[str, Thing]:
 
 def _target(call: Call) -> tuple[Thing | None, Ref | None]:
     """What the path's last placeholder names, and the person whom the change is about."""
-    kind = call.operation.path.rpartition("{")[2].partition("}")[0].removesuffix("_id")
-    users = call.state.store.of("user", None)
-    if kind == "member" and call.tenant is not None:
-        user = users.get(call.values["member_id"])
-        return call.state.members.get((call.tenant.id, call.values["member_id"])), ref(user) if user else None
-    chosen = table(call.body).get("members")
-    if isinstance(chosen, list) and len(members := cast("list[Any]", chosen)) == 1:
-        user = users.get(members[0])
-        return _found(call, kind) if kind in PARENTS else None, ref(user) if user else None
-    return _found(call, kind) if kind in PARENTS else None, None
+    last = call.operation.path.rpartition("{")[2].partition("}")[0]
+    kind = last.removesuffix("_id")
+    if last == "member_id" and call.tenant is not None:
+        chosen = [call.values[last]]
+        target = call.state.members.get((call.tenant.id, call.values[last]))
+    else:
+        chosen = array(table(call.body).get("members"))
+        target = _found(call, kind) if kind in PARENTS and kind != last else None
+    user = call.state.store.of("user", None).get(chosen[0]) if len(chosen) == 1 else None
+    return target, ref(user) if user else None
 
 
 def _nested(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -210,20 +210,23 @@ def _nested(values: Mapping[str, Any]) -> dict[str, Any]:
 def write(call: Call, change: Change, answer: Answer) -> None:
     """Write the event of a call that has answered 2xx, and tell the channels."""
     state, notes = call.state, call.notes
+    kind: str | None = notes.get("type", change.kind)
+    if kind is None:
+        return
     tenant = notes.get("tenant") or change.tenant
     made = {name[3:]: int(text) for name, text in answer.headers.items() if name[:3] == "ld-" and text.isdecimal()}
     if tenant is None and "tenant" in made:
         tenant = state.store.of("tenant", None).get(made["tenant"])
     places, above = dict(change.places), tenant
-    for kind in SCOPES:
-        if kind in made and (thing := state.store.of(kind, above).get(made[kind])) is not None:
-            places[kind] = thing
-        above = places.get(kind, above)
+    for scope in SCOPES:
+        if scope in made and (thing := state.store.of(scope, above).get(made[scope])) is not None:
+            places[scope] = thing
+        above = places.get(scope, above)
     author = notes.get("author") or state.store.of("user", None).get(call.caller.user_id())
     subject = notes.get("user")
     _log(
         state,
-        notes.get("type", change.kind),
+        kind,
         tenant,
         places,
         notes.get("messages", MESSAGES.get(call.operation.id)),

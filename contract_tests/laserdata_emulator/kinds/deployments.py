@@ -272,11 +272,24 @@ def _create(call: Call, environment: Thing | None, new_environment: str, variant
     ready = None if call.doomed else ends(call.now, stages, state)
     if ready is not None:
         later(state, deployment, ready, {}, "deployment_initialized")
+    else:
+        later(state, deployment, ends(call.now, stages, state), {}, "deployment_operation_failed")
     _add_nodes(call, deployment, 1 if cluster == "standalone" else CLUSTER_NODES, ready)
     open_free_tier(state, deployment)
+    nodes = [
+        {"id": one.id, **{name: one.values[name] for name in _TOLD_OF_NODES}}
+        for one in state.store.of("node", deployment)
+    ]
+    call.notes["data"] = {**{name: deployment.values[name] for name in _TOLD}, "cluster_kind": cluster, "nodes": nodes}
     return Answer(202, None, {"ld-environment": str(environment.id), "ld-deployment": str(deployment.id)})
 
 
+# What the event of a new deployment holds, of it and of its nodes.
+_TOLD = (
+    *("name", "code", "domain", "cloud", "area", "region", "variant", "tier", "storage_type", "storage_size"),
+    *("target_network_tput", "encrypted", "protected", "retention"),
+)
+_TOLD_OF_NODES = ("name", "image_id", "variant")
 _USUALLY = ("encrypted", "public_ip_enabled", "subdomain_enabled")
 
 
@@ -398,6 +411,7 @@ def _operate(call: Call, deployment: Thing, doing: str, changes: dict[str, Any],
     values = {**deployment.values, "life": {"started": call.now, "stages": stages}}
     call.state.store.change(deployment, call.touched(values))
     if call.doomed:
+        later(call.state, deployment, end, {}, "deployment_operation_failed")
         return Answer(202)
     before = len(call.state.store.of("node", deployment))
     after = {**deployment.values, **changes}
@@ -411,7 +425,7 @@ def _operate(call: Call, deployment: Thing, doing: str, changes: dict[str, Any],
     }
     _add_nodes(call, deployment, more, end)
     done = {**changes, "upgraded_at": format_time(end), "upgrades": [*values["upgrades"], entry]}
-    later(call.state, deployment, end, done)
+    later(call.state, deployment, end, done, "deployment_upgraded" if doing == "upgrading" else None)
     return Answer(202)
 
 
@@ -420,13 +434,14 @@ def delete_deployment(call: Call) -> Answer:
     """Let a deployment go, with all that it holds; one that is going already just goes on."""
     deployment = call.find("deployment")
     if status_of(call.state, deployment) == DELETING:
+        call.notes["type"] = None
         return Answer(202)
     if deployment.values["protected"]:
         spend_code(call, "delete_deployment", deployment)
     close(call.state, deployment)
     life = {"started": call.now, "stages": [DELETING]}
     call.state.store.change(deployment, call.touched({**deployment.values, "life": life}))
-    later(call.state, deployment, ends(call.now, (DELETING, "gone"), call.state), None)
+    later(call.state, deployment, ends(call.now, (DELETING, "gone"), call.state), None, "deployment_deleted")
     return Answer(202)
 
 

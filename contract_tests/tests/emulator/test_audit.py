@@ -315,3 +315,68 @@ def test_getting_in_is_activity_and_joining_is_in_the_tenants_log(
     ]
     assert proof not in str(seen)
     assert token not in str(seen)
+
+
+def deployment(api: Api, **body: Any) -> tuple[str, str]:
+    """A new one in an environment of its own: its path, and the correlation id of the call."""
+    division = f"{api.divisions}/{api.cloud.division_id}"
+    body = {"cloud": "aws", "region": "us-west-1", **body}
+    made = api("POST", f"{division}/deployments/starter", 202, json=body)
+    ids = made.headers["ld-environment"], made.headers["ld-deployment"]
+    return f"{division}/environments/{ids[0]}/deployments/{ids[1]}", made.headers["ld-request"]
+
+
+def test_a_deployments_life_is_told_by_calls_and_by_time() -> None:
+    cloud = Emulator(start=START, pace=60)
+    with client(cloud, cloud.api_key) as http:
+        api = Api(cloud, cloud.urls["core"])
+        api.http = http
+        api("POST", f"{api.tenant}/channels", 201, json={"channel": "email", "name": "c", "destination": "o@acme.test"})
+        channel = api("GET", f"{api.tenant}/channels", 200).json()["items"][0]["id"]
+        path, correlation = deployment(api, deployment_name="trains")
+        created = log(api, cloud)[0]
+        assert (created["type"], created["correlation_id"]) == ("deployment_created", correlation)
+        assert created["deployment"] == {"id": int(path.rpartition("/")[2]), "name": "trains"}
+        assert created["environment"]["name"] == "sandbox"
+        data = created["data"]
+        assert (data["tier"], data["region"], data["cluster_kind"], len(data["nodes"])) == (
+            "free",
+            "us-west-1",
+            "standalone",
+            1,
+        )
+        credentials = cloud.application.state.store.get("deployment", created["deployment"]["id"])
+        assert credentials is not None
+        assert credentials.values["password"] not in str(log(api, cloud))
+        assert len(log(api, cloud, types="deployment_initialized")) == 0
+        cloud.advance(3600)
+        ready = log(api, cloud)[0]
+        assert (ready["type"], ready["author"], ready["deployment"]) == (
+            "deployment_initialized",
+            None,
+            created["deployment"],
+        )
+        assert START < datetime.fromisoformat(ready["timestamp"]) < START + timedelta(hours=1), "when it was, not seen"
+        asked = api("DELETE", path, 202).headers["ld-request"]
+        api("DELETE", path, 202)
+        deleted = log(api, cloud)[0]
+        assert (deleted["type"], deleted["correlation_id"]) == ("deployment_deleted", asked)
+        url = f"{api.tenant}/channels/{channel}/notifications"
+        told = [one["message_type"] for one in api("GET", url, 200).json()["items"]]
+        assert told == ["deployment_initialized", "deployment_created"], "it is going, and not gone"
+        cloud.advance(3600)
+        told = [one["message_type"] for one in api("GET", url, 200).json()["items"]]
+        assert told[0] == "deployment_deleted"
+        assert [one["type"] for one in log(api, cloud)].count("deployment_deleted") == 1
+
+
+def test_a_supervisors_changes_are_in_the_log(api: Api) -> None:
+    path, _ = deployment(api)
+    key = int(path.rpartition("/")[2])
+    supervisor = api.cloud.urls["supervisors"]["aws-us"]
+    rule = {"name": "office", "cidr_blocks": ["203.0.113.0/24"], "ingress": True, "rules": {"iggy_tcp": True}}
+    made = api("POST", f"{supervisor}/deployments/{key}/access_rules", 204, json=rule)
+    event = log(api, api.cloud, deployment=key)[0]
+    assert (event["type"], event["correlation_id"]) == ("access_rule_added", made.headers["ld-request"])
+    assert event["division"]["id"] == api.cloud.division_id
+    assert event["data"]["name"] == "office"
