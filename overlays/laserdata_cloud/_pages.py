@@ -7,7 +7,8 @@ import re
 import threading
 import warnings
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from operator import length_hint
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -25,8 +26,6 @@ PAGE_SIZE = 100
 
 MOST_AT_ONCE = 10
 """Pages that are fetched and held at once at most."""
-
-_NOTHING: Any = object()
 
 
 class PagesChangedWarning(UserWarning):
@@ -136,19 +135,24 @@ class Listing(NamedTuple):
 
 
 class _Walk:
-    """Where a walk stands. Its subclasses fetch the pages that it wants, and it gives what is in them."""
+    """Where a walk stands. Its subclasses fetch the pages that it wants, and give what is left of the one it is at."""
 
     def __init__(self, listing: Listing, *, whole: bool) -> None:
+        start = listing.start
         self._listing = listing
         self._whole = whole
         """Pages are given, not their items."""
-        start = listing.start
-        self._number, self._position, self._last = start.page, start.position, start.last
+        self._number = start.page
+        self._ids: list[Any] = []
+        """Of the items of this page."""
+        self._length = start.position
+        self._new = 0
+        """Items of this page that were not given before the walk was resumed."""
+        self._left: Iterator[Any] = iter(())
+        """The items of this page that were not given yet, or the page."""
+        self._last = start.last
+        """Id of the last item given before this page."""
         self._total: int | None = start.total
-        self._items: Sequence[Any] = ()
-        self._length = 0
-        self._due: Any = _NOTHING
-        """A page to give."""
         self._waiting: deque[Any] = deque()
         """Pages after this one, in order; an exception in the place of one that could not be had."""
         self._following: int | None = start.page
@@ -157,7 +161,6 @@ class _Walk:
         self._link: str | None = None
         self._at_once = 1
         self._promised: int | None = None
-        self._before: list[Any] = []
         self._seen: dict[int, int] = {}
         self._given = 0
         self._changes: list[PagesChange] = []
@@ -169,7 +172,7 @@ class _Walk:
     def token(self) -> str:
         """Where the walk stands, for `resume`."""
         page, position = self._number, self._position
-        if self._following is not None and self._following > page and position >= self._length:
+        if self._following is not None and self._following > page and position == self._length:
             page, position = self._following, 0
         return self._listing.token(_Start(page, position, self._total, self._last_given()))
 
@@ -178,37 +181,40 @@ class _Walk:
         """What was met because items moved while the walk went on."""
         return tuple(self._changes)
 
-    def _give(self) -> Any:
-        """Return the next item or page of those at hand, `_NOTHING` where there is none."""
-        while True:
-            if self._whole:
-                if self._due is not _NOTHING:
-                    due, self._due = self._due, _NOTHING
-                    self._position = self._length
-                    return due
-            elif self._position < len(self._items):
-                self._position += 1
-                return self._items[self._position - 1]
-            if not self._waiting:
-                return _NOTHING
-            try:
-                found = self._waiting.popleft()
-                if isinstance(found, Exception):
-                    raise found
-                change = self._accept(found)
-            except Exception:
-                # What was fetched after it would be out of its place when this page is asked for again.
-                self._waiting.clear()
-                raise
-            if change is not None:
-                self._tell(change)
+    @property
+    def _position(self) -> int:
+        """Items of this page that were given."""
+        left = length_hint(self._left)
+        return self._length - (left * self._new if self._whole else left)
+
+    def _last_given(self) -> str | None:
+        position = self._position
+        if not position or not self._ids:
+            return self._last
+        last = self._ids[position - 1]
+        return None if last is None else str(last)
+
+    def _turned(self) -> bool:
+        """Go on to the next page at hand; returns False where there is none."""
+        if not self._waiting:
+            return False
+        try:
+            found = self._waiting.popleft()
+            if isinstance(found, Exception):
+                raise found
+            change = self._accept(found)
+        except Exception:
+            # What was fetched after it would be out of its place when this page is asked for again.
+            self._waiting.clear()
+            raise
+        if change is not None:
+            self._tell(change)
+        return True
 
     def _wanted(self) -> range:
         """Return the numbers of the pages to fetch now, none at the end."""
         if self._following is None:
             return range(0)
-        # No page is held any more but those that come.
-        self._last, self._items = self._last_given(), ()
         return range(self._following, min(self._following + self._at_once, self._end + 1))
 
     def _arrived(self, found: Sequence[Any]) -> None:
@@ -221,8 +227,9 @@ class _Walk:
         try:
             link = _query_of(self._listing.url({}), self._link)
         except ValueError as error:
-            what = f"the link from page {number - 1} to the next one {error}"
-            raise DecodingError(f"{self._listing.operation.id}: {what}", status=200, content=b"") from None
+            operation = self._listing.operation
+            what = f"{operation.id}: the link from page {number - 1} to the next one {error}"
+            raise DecodingError(what, status=200, content=b"", operation=operation) from None
         return self._listing.asked(number, link)
 
     def _accept(self, found: Any) -> PagesChange | None:
@@ -235,39 +242,44 @@ class _Walk:
         listing, number = self._listing, self._following
         assert number is not None
         page = cast("Page[Any]", found) if listing.parse is None else listing.parse(found)
-        ids: list[Any] = [getattr(item, "id", None) for item in page.items]
+        items = page.items
+        ids: list[Any] = [getattr(item, "id", None) for item in items]
         link = next_link(page.result.headers.get("link", "")) if listing.by_link else None
         more = link is not None if listing.by_link else page.total_pages > number
-        counted = self._total is None or page.total_results == self._total
-        seen = self._seen if counted else {}
+        total = page.total_results if self._total is None else self._total
+        steady = page.total_results == total
+        seen = self._seen if steady else {}
         self._check(page, number, ids, more, seen)
 
-        first = self._promised is None
+        first, complete = self._promised is None, listing.start == _BEGINNING
         if first:
             self._promised = page.total_pages
-        if None not in ids:
+        if more and None not in ids:
             seen[hash(tuple(ids))] = number
-        again = tuple(one for one in ids if one is not None and one in self._before)
-        position, moved = _position(listing.start, ids) if first else (0, None)
-        whole_list = listing.start == _BEGINNING
+        again: tuple[Any, ...] = ()
+        if not set(self._ids).isdisjoint(ids):
+            before = set(self._ids) - {None}
+            again = tuple(one for one in ids if one in before)
+        passed, moved = _position(listing.start, ids) if first else (0, None)
         self._given += len(ids)
         given = None
-        if whole_list and not more and counted and not self._changes and self._given != page.total_results:
+        if complete and not more and steady and not self._changes and self._given != page.total_results:
             given = self._given
-        before = page.total_results if self._total is None else self._total
 
         self._last = self._last_given()
-        self._number, self._items, self._position, self._length = number, page.items, position, len(ids)
-        self._total, self._before, self._seen = page.total_results, ids, seen
+        self._number, self._ids, self._length, self._new = number, ids, len(ids), len(ids) - passed
+        self._total, self._seen = page.total_results, seen
         self._following, self._link = (number + 1, link) if more else (None, None)
         self._end = number + 1 if listing.by_link else page.total_pages
         if not more:
             self._waiting.clear()
-        if self._whole and (whole_list or not first or position < len(ids)):
-            self._due = found
-        if counted and not again and moved is None and given is None:
+        if not self._whole:
+            self._left = iter(items[passed:] if passed else items)
+        elif self._new or complete:
+            self._left = iter((found,))
+        if steady and not again and moved is None and given is None:
             return None
-        return PagesChange(number, before, page.total_results, again, moved, given)
+        return PagesChange(number, total, page.total_results, again, moved, given)
 
     def _check(self, page: Page[Any], number: int, ids: list[Any], more: bool, seen: Mapping[int, int]) -> None:
         operation = self._listing.operation
@@ -278,22 +290,16 @@ class _Walk:
             raise _astray(operation, page, f"{promised} pages were promised at first, and now {now}")
         if more and not ids:
             raise _astray(operation, page, f"page {number} of {page.total_pages} is empty")
-        earlier = None if None in ids or not ids else seen.get(hash(tuple(ids)))
+        earlier = seen.get(hash(tuple(ids))) if seen else None
         # A single item may have moved on; a page of several in the same order has not.
         if earlier is not None and (len(ids) > 1 or earlier == number - 1):
             raise _astray(operation, page, f"page {number} holds the same items as page {earlier}")
-
-    def _last_given(self) -> str | None:
-        if not self._items or not self._position:
-            return self._last
-        last = getattr(self._items[self._position - 1], "id", None)
-        return None if last is None else str(last)
 
     def _tell(self, change: PagesChange) -> None:
         self._changes.append(change)
         if len(self._changes) == 1:
             told = f"{self._listing.operation.id}: the list changed while it was walked: {_told(change)}"
-            # `_tell`, `_give`, `__next__`, and then whoever walks.
+            # `_tell`, `_turned`, `__next__`, and then whoever walks.
             warnings.warn(told, PagesChangedWarning, stacklevel=4)
 
 
@@ -403,13 +409,16 @@ class SyncWalk(_Walk, Generic[T]):
         return self
 
     def __next__(self) -> T:
-        with self._lock:
-            while (found := self._give()) is _NOTHING:
+        while True:
+            for found in self._left:
+                return cast("T", found)
+            with self._lock:
+                if length_hint(self._left) or self._turned():
+                    continue
                 wanted = self._wanted()
                 if not wanted:
                     raise StopIteration
                 self._arrived([self._ask(wanted[0])])
-        return cast("T", found)
 
 
 class AsyncWalk(_Walk, Generic[T]):
@@ -421,26 +430,27 @@ class AsyncWalk(_Walk, Generic[T]):
         return self
 
     async def __anext__(self) -> T:
-        found = self._give()
-        if found is _NOTHING:
-            # Loaded when it is needed: a client that has not called anything yet does without.
-            import anyio
-
+        while True:
+            for found in self._left:
+                return cast("T", found)
             if self._lock is None:
+                # Loaded when it is needed: a client that has not called anything yet does without.
+                import anyio
+
                 self._lock = anyio.Lock()
             async with self._lock:
-                while (found := self._give()) is _NOTHING:
-                    wanted = self._wanted()
-                    if not wanted:
-                        raise StopAsyncIteration
-                    self._arrived([await self._ask(wanted[0])] if len(wanted) == 1 else await self._all(wanted))
-        return cast("T", found)
+                if length_hint(self._left) or self._turned():
+                    continue
+                wanted = self._wanted()
+                if not wanted:
+                    raise StopAsyncIteration
+                self._arrived([await self._ask(wanted[0])] if len(wanted) == 1 else await self._all(wanted))
 
     async def _all(self, numbers: Sequence[int]) -> list[Any]:
         """Fetch pages at once; return those before the first that fails, and then its exception."""
         import anyio
 
-        found: list[Any] = [_NOTHING] * len(numbers)
+        found: list[Any] = [None] * len(numbers)
         scopes = [anyio.CancelScope() for _ in numbers]
 
         async def fetch(index: int) -> None:
