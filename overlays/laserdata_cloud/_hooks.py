@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ._errors import InvalidRequestError, LaserDataError
 from ._transport import Answer, Failure, Send
@@ -127,8 +127,10 @@ class HookChain:
     __slots__ = ("_broken", "_hooks")
 
     def __init__(self, hooks: Hooks | Iterable[Hooks] = ()) -> None:
-        given: Any = (hooks,) if isinstance(hooks, Hooks) or not isinstance(hooks, Iterable) else hooks
-        self._hooks: tuple[Hooks, ...] = tuple(given)
+        given: Any = hooks
+        self._hooks: tuple[Hooks, ...] = (
+            tuple(cast("Iterable[Hooks]", given)) if isinstance(given, Iterable) else (given,)
+        )
         self._broken: set[int] = set()
         for one in self._hooks:
             if not isinstance(one, Hooks):  # pyright: ignore[reportUnnecessaryIsInstance]
