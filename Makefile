@@ -72,8 +72,8 @@ lint-documents: setup ## both linters over the corrected documents; the second o
 format: setup ## format the code
 	@$(BIN)/ruff check --quiet --fix --exit-zero . && $(BIN)/ruff format --quiet .
 
-bench: setup ## the ratios: import, one item, a page of a hundred, against httpx alone
-	@$(BIN)/python scripts/bench.py $(ARGS)
+bench: setup ## the ratios: import, memory, one item, a page of a hundred, against httpx alone; two other clients beside
+	@$(BIN)/python scripts/bench.py --peers $(ARGS)
 
 emulator: setup ## serve an emulated LaserData Cloud on this machine until interrupted
 	@$(BIN)/python -m laserdata_emulator serve $(or $(ARGS),--port 8787)

@@ -1,18 +1,25 @@
 """What the client costs, as ratios to httpx alone, measured in one run on one machine.
 
-    python scripts/bench.py [--rounds N] [--check]
+    python scripts/bench.py [--rounds N] [--check] [--peers]
 
-Each figure is the median of rounds in which ours and theirs take turns, so that a machine that slows down slows both.
+Each figure is the median of rounds in which both sides take turns, so that a machine that slows down slows both.
 The calls are measured twice: to an answer that is ready in the same process, which is the work of the client alone,
-and over a real connection to another process on this machine. With --check the exit code is 1 where a ratio is over
-its limit.
+and over a real connection to another process on this machine. The pages are ours on both sides: ten at once over one
+after the other. Memory is that of a new process, with all that Python needs itself. With --check the exit code is 1
+where a ratio is over its limit.
+
+With --peers, what two clients of other services cost over httpx in an environment of their own (`.venv-peers`, made
+where it is missing): the same rows, for what they are asked most simply.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import datetime
+import importlib
+import importlib.metadata
 import json
 import os
 import socket
@@ -21,6 +28,7 @@ import subprocess
 import sys
 import threading
 import time
+import venv
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,44 +40,104 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 
+PEERS_HOME = ROOT / ".venv-peers"
+
+# What httpx loads besides where tests or tools happen to have brought it: it is no part of what httpx costs.
+ALONE = "import sys; sys.modules.update(dict.fromkeys(('click', 'pygments', 'rich', 'trio')))\n"
+
 IMPORT_OURS = "import laserdata_cloud; laserdata_cloud.LaserData(api_key='k', tenant_id=1)"
 IMPORT_THEIRS = "import httpx; httpx.Client()"
 
 
 class Row(NamedTuple):
-    """One figure: what ours and theirs took, and the ratio that must not be passed."""
+    """One figure: what both sides took, in seconds or bytes, and the ratio that must not be passed, if any."""
 
     name: str
     ours: list[float]
     theirs: list[float]
-    limit: float
+    limit: float | None = None
 
     @property
     def ratio(self) -> float:
         """Median of the ratios round by round."""
         return statistics.median(a / b for a, b in zip(self.ours, self.theirs, strict=True))
 
+    @property
+    def over(self) -> bool:
+        """Whether the ratio is over its limit."""
+        return self.limit is not None and self.ratio > self.limit
 
-def started(code: str) -> float:
-    """Return the seconds that a new interpreter takes to run the code."""
+
+def started(code: str) -> tuple[float, str]:
+    """Return the seconds that a new interpreter takes to run the code, and what it prints."""
     began = time.perf_counter()
-    subprocess.run(  # noqa: S603
-        [sys.executable, "-I", "-c", code], check=True, env={**os.environ}, stderr=subprocess.DEVNULL
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", "-c", ALONE + code], check=True, capture_output=True, text=True, env={**os.environ}
     )
-    return time.perf_counter() - began
+    return time.perf_counter() - began, done.stdout
 
 
-def imports(rounds: int) -> Row:
-    """Import and construct, ours against httpx, less what an empty interpreter takes."""
+def imports(code: str, rounds: int, limit: float | None = None) -> Row:
+    """Import and construct against httpx, less what an empty interpreter takes."""
     ours: list[float] = []
     theirs: list[float] = []
-    for code in (IMPORT_OURS, IMPORT_THEIRS, "pass"):
-        started(code)
+    for warming in (code, IMPORT_THEIRS, "pass"):
+        started(warming)
     for _ in range(rounds):
-        empty = started("pass")
-        ours.append(started(IMPORT_OURS) - empty)
-        theirs.append(started(IMPORT_THEIRS) - empty)
-    return Row("import + client ready", ours, theirs, 1.2)
+        empty, _ = started("pass")
+        ours.append(started(code)[0] - empty)
+        theirs.append(started(IMPORT_THEIRS)[0] - empty)
+    return Row("import + client ready", ours, theirs, limit)
+
+
+# Of the process itself, as Linux tells it: all that is in memory, and what it shares with no other process.
+MEMORY = r"""
+import re
+text = open("/proc/self/smaps_rollup").read()
+sizes = {name: 1024 * int(size) for name, size in re.findall(r"(\w+): +(\d+) kB", text)}
+print(sizes["Rss"], sizes["Private_Clean"] + sizes["Private_Dirty"])
+"""
+
+
+def memory(code: str, rounds: int, limit: float | None = None) -> list[Row]:
+    """Bytes of a new process after import and construction, against httpx."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return []
+    taken = [[[float(n) for n in started(c + MEMORY)[1].split()] for c in (code, IMPORT_THEIRS)] for _ in range(rounds)]
+    return [
+        Row(f"memory after it, {kind}", [ours[i] for ours, _ in taken], [theirs[i] for _, theirs in taken], limit)
+        for i, kind in enumerate(("resident", "private"))
+    ]
+
+
+def ahead(rounds: int) -> Row:
+    """A hundred pages that take 20 ms each, read by an asynchronous client, ten at once over one after the other."""
+    import httpx
+
+    from laserdata_cloud import AsyncLaserData
+
+    page = json.loads(samples()[1])
+    first = page["items"][0]["id"]
+
+    def numbered(number: int) -> bytes:
+        items = [item | {"id": first + 100 * number + place} for place, item in enumerate(page["items"])]
+        return json.dumps({"items": items, "page": number, "total_pages": 100, "total_results": 10_000}).encode()
+
+    pages = [numbered(number) for number in range(1, 101)]
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0.02)
+        return httpx.Response(200, content=pages[int(request.url.params["page"]) - 1])
+
+    async def walked(at_once: int) -> float:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
+            walk = AsyncLaserData(api_key="k", tenant_id=1, http_client=http).deployments.list(2, 3)
+            began = time.perf_counter()
+            assert len([item async for item in walk.in_parallel(at_once)]) == 10_000
+            return time.perf_counter() - began
+
+    both = [(asyncio.run(walked(10)), asyncio.run(walked(1))) for _ in range(rounds)]
+    return Row("100 pages of 20 ms, ahead / in turn", [a for a, _ in both], [b for _, b in both], 0.2)
 
 
 def calls(rounds: int) -> list[Row]:
@@ -160,7 +228,9 @@ def served() -> Generator[str]:
         process.wait()
 
 
-def turns(name: str, ours: Callable[[], object], theirs: Callable[[], object], rounds: int, limit: float) -> Row:
+def turns(
+    name: str, ours: Callable[[], object], theirs: Callable[[], object], rounds: int, limit: float | None = None
+) -> Row:
     """Time two functions in turns."""
     row = Row(name, [], [], limit)
     for function in (ours, theirs) * 20:
@@ -199,25 +269,186 @@ def samples() -> tuple[bytes, bytes]:
     return json.dumps(key).encode(), json.dumps(whole).encode()
 
 
+# ---- the peers
+
+
+class Peer(NamedTuple):
+    """A client of another service: what makes one, and what it is asked for."""
+
+    ready: str
+    """Code that makes a client, given `more` arguments."""
+    http: str
+    """The library that it sends over."""
+    base: str
+    item: Callable[[Any], object]
+    page: Callable[[Any], list[Any]]
+    answer: Callable[[int], dict[str, Any]]
+    """One item as the service sends it."""
+    wrap: Callable[[Any], dict[str, Any]]
+    """The body that holds an item or a list of them."""
+
+
+def model(number: int) -> dict[str, Any]:
+    """Return a model as OpenAI's API lists it."""
+    return {"id": f"model-{number}", "object": "model", "created": 1_700_000_000 + number, "owned_by": "system"}
+
+
+def zone(number: int) -> dict[str, Any]:
+    """Return a zone as Cloudflare's API lists it."""
+    moment = f"2026-03-{number % 28 + 1:02}T08:25:40.000000Z"
+    return {
+        "id": f"{number:032x}",
+        "name": f"zone-{number}.example",
+        "status": "active",
+        "paused": False,
+        "type": "full",
+        "development_mode": 0,
+        "name_servers": ["a.ns.example", "b.ns.example"],
+        "original_name_servers": ["c.ns.example", "d.ns.example"],
+        "original_registrar": None,
+        "original_dnshost": None,
+        "modified_on": moment,
+        "created_on": moment,
+        "activated_on": moment,
+        "meta": {"step": 4, "custom_certificate_quota": 0, "page_rule_quota": 3, "phishing_detected": False},
+        "owner": {"id": None, "type": "user", "email": None},
+        "account": {"id": f"{number:032x}", "name": "account"},
+        "permissions": ["#zone:read", "#zone:edit"],
+        "plan": {"id": f"{number:032x}", "name": "Free", "price": 0, "currency": "USD", "is_subscribed": False},
+    }
+
+
+PEERS = {
+    "openai": Peer(
+        ready="import openai; client = openai.OpenAI(api_key='k', **more)",
+        http="httpx2",
+        base="https://api.openai.com/v1/models",
+        item=lambda client: client.models.retrieve("model-1"),
+        page=lambda client: client.models.list().data,
+        answer=model,
+        wrap=lambda found: {"object": "list", "data": found} if isinstance(found, list) else found,
+    ),
+    "cloudflare": Peer(
+        ready="import cloudflare; client = cloudflare.Cloudflare(api_token='k', **more)",
+        http="httpx",
+        base="https://api.cloudflare.com/client/v4/zones",
+        item=lambda client: client.zones.get(zone_id="1"),
+        page=lambda client: client.zones.list().result,
+        answer=zone,
+        wrap=lambda found: {"success": True, "errors": [], "messages": [], "result": found},
+    ),
+}
+
+
+def measure(name: str, rounds: int) -> int:
+    """Print the rows of one peer as JSON; runs in the peers' environment."""
+    import httpx
+
+    peer = PEERS[name]
+    many = json.dumps(peer.wrap([peer.answer(number) for number in range(100)])).encode()
+    one = json.dumps(peer.wrap(peer.answer(1))).encode()
+
+    def client_over(library: Any) -> Any:
+        def answer(request: Any) -> Any:
+            content = many if request.url.path.endswith(("/models", "/zones")) else one
+            return library.Response(200, content=content, headers={"content-type": "application/json"})
+
+        return library.Client(transport=library.MockTransport(answer))
+
+    try:
+        library = importlib.import_module(peer.http)
+    except ModuleNotFoundError:  # an older one, from before it changed over
+        library = httpx
+    known: dict[str, Any] = {"more": {"http_client": client_over(library)}}
+    exec(peer.ready, known)  # noqa: S102
+    client, plain = known["client"], client_over(httpx)
+
+    def page() -> None:
+        assert len(peer.page(client)) == 100
+
+    code = f"more = {{}}; {peer.ready}"
+    rows = [
+        imports(code, rounds),
+        *memory(code, rounds),
+        turns(
+            f"one item of {len(one):,} bytes",
+            lambda: peer.item(client),
+            lambda: json.loads(plain.get(f"{peer.base}/1", headers={"authorization": "Bearer k"}).content),
+            rounds,
+        ),
+        turns(
+            f"100 items, {len(many):,} bytes",
+            page,
+            lambda: json.loads(plain.get(peer.base, headers={"authorization": "Bearer k"}).content),
+            rounds,
+        ),
+    ]
+    say(json.dumps([importlib.metadata.version(name), [row._asdict() for row in rows]]))
+    return DONE
+
+
+def peers_python() -> Path:
+    """Return the Python of the peers' environment, which is made where it is missing."""
+    found = PEERS_HOME / "bin" / "python"
+    if not (PEERS_HOME / ".ready").exists():
+        say(f"bench: making {PEERS_HOME.name} for {' and '.join(PEERS)}; this takes a minute the first time")
+        venv.create(PEERS_HOME, with_pip=True)
+        pip = [str(found), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "httpx", *PEERS]
+        subprocess.run(pip, check=True, capture_output=True)  # noqa: S603
+        (PEERS_HOME / ".ready").touch()
+    return found
+
+
+def peers(rounds: int) -> Generator[tuple[str, list[Row]]]:
+    """Measure each peer in its environment; says so where that cannot be made."""
+    try:
+        python = peers_python()
+    except (subprocess.CalledProcessError, OSError) as error:
+        told = getattr(error, "stderr", None) or str(error).encode()
+        warn(f"the peers are left out: they could not be installed ({told.decode(errors='replace').strip()[-200:]})")
+        return
+    for name in PEERS:
+        command = [str(python), str(Path(__file__).resolve()), "--measure", name, "--rounds", str(rounds)]
+        try:
+            done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+        except subprocess.CalledProcessError as error:
+            warn(f"{name} is left out: it could not be measured ({str(error.stderr).strip()[-200:]})")
+            continue
+        version, rows = json.loads(done.stdout)
+        yield f"{name} {version}", [Row(**row) for row in rows]
+
+
+# ---- the command line
+
+
 def main() -> int:
     """Run the command line."""
     parser = Parser(prog="bench.py", description="Ratios to httpx alone.")
     parser.add_argument("--rounds", type=int, default=11, help="how often each figure is taken (11)")
     parser.add_argument("--check", action="store_true", help="exit 1 where a ratio is over its limit")
+    parser.add_argument("--peers", action="store_true", help="measure two other clients, too, in .venv-peers")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=sorted(PEERS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
         return serve()
     if options.rounds < 1:
         raise Problem("--rounds takes a whole number from 1 on")
-    rows = [imports(options.rounds), *calls(options.rounds)]
-    title(f"{'':<42}{'ours':>11}{'httpx':>11}{'ratio':>8}{'limit':>8}")
-    over = False
+    if options.measure:
+        return measure(options.measure, options.rounds)
+    title(f"{'':<44}{'ours':>10}{'httpx':>10}{'ratio':>8}{'limit':>8}")
+    few = min(options.rounds, 5)
+    rows = [imports(IMPORT_OURS, options.rounds, 1.2), *memory(IMPORT_OURS, few, 1.25), *calls(options.rounds)]
+    rows.append(ahead(min(options.rounds, 3)))
     for row in rows:
-        ours, theirs = statistics.median(row.ours), statistics.median(row.theirs)
-        say(f"{row.name:<42}{shown(ours):>11}{shown(theirs):>11}{row.ratio:>8.2f}{row.limit:>8.2f}")
-        over = over or row.ratio > row.limit
-    say(f"medians of {options.rounds} rounds in turns; ratio: median of the rounds' ratios")
+        say(line(row))
+    if options.peers:
+        for name, theirs in peers(few):
+            title(f"{name:<44}{'it':>10}{'httpx':>10}{'ratio':>8}{'limit':>8}")
+            for row in theirs:
+                say(line(row))
+    say(f"medians of {options.rounds} rounds in turns at most; ratio: median of the rounds' ratios")
+    over = any(row.over for row in rows)
     if over:
         (complain if options.check else warn)(
             "a ratio is over its limit; on a busy machine, measure again with more --rounds"
@@ -225,9 +456,18 @@ def main() -> int:
     return FAILED if over and options.check else DONE
 
 
-def shown(seconds: float) -> str:
-    """Return a time with a unit that fits."""
-    return f"{seconds * 1e3:.1f} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.0f} us"
+def line(row: Row) -> str:
+    """Return a row of the table."""
+    ours, theirs = (shown(statistics.median(side)) for side in (row.ours, row.theirs))
+    limit, verdict = ("-", "") if row.limit is None else (f"{row.limit:.2f}", "over" if row.over else "ok")
+    return f"{row.name:<44}{ours:>10}{theirs:>10}{row.ratio:>8.2f}{limit:>8}  {verdict}".rstrip()
+
+
+def shown(value: float) -> str:
+    """Return seconds, or bytes, with a unit that fits."""
+    if value >= 1e5:
+        return f"{value / 1e6:.1f} MB"
+    return f"{value * 1e3:.1f} ms" if value >= 1e-3 else f"{value * 1e6:.0f} us"
 
 
 if __name__ == "__main__":
