@@ -17,6 +17,15 @@ GOOD: dict[str, list[Json]] = {
     "warden": [{"WARDEN_HEARTBEAT_INTERVAL": "15 s"}],
     "connector:sink:pg": [{"enabled": True, "streams": [{"stream": "orders", "topics": ["paid"]}]}],
 }
+GOOD_BY_KIND: dict[str, list[Any]] = {"array": [[]], "object": [{}], "boolean": ["true", "false"]}
+BAD_BY_KIND: dict[str, list[Any]] = {
+    "size": ["a lot", "-1 GB", {}],
+    "duration": ["soon"],
+    "integer": ["1.5", "x"],
+    "boolean": ["yes"],
+    "array": ["text"],
+    "object": ["text"],
+}
 BAD = {"iggy": {"IGGY_SEGMENT_SIZE": "1 TB"}, "warden": {"WARDEN_HEARTBEAT_INTERVAL": "1 h"}}
 
 
@@ -94,9 +103,7 @@ def test_whatever_happens_each_kind_has_one_primary_and_numbers_are_never_given_
                 assert (shown["name"], shown["version"], shown["values"]) == (name, version, values)
                 assert shown == self.site.get(f"/configs/{kind}/{name.replace('/', '%2F')}/versions/{version}")
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Configs, settings=settings(max_examples=12, stateful_step_count=12, deadline=None)
-    )
+    run_state_machine_as_test(Configs, settings=settings(max_examples=12, stateful_step_count=12, deadline=None))
 
 
 def test_the_default_config_has_one_id_however_late_it_is_asked_for(running: Emulator) -> None:
@@ -122,9 +129,9 @@ def test_what_the_schema_says_is_what_is_checked(site: Site, kind: str) -> None:
     needed = {one["key"]: one["value"] for field in fields for one in field["requirements"]}
     for field in fields:
         key, default = field["key"], field["default_value"]
-        good: list[Any] = {"array": [[]], "object": [{}], "boolean": ["true", "false"]}.get(field["kind"], [default])
-        bad: list[Any] = {"size": ["a lot", "-1 GB", {}], "duration": ["soon"], "integer": ["1.5", "x"]}.get(
-            field["kind"], [["no text"]] if field["kind"] not in ("array", "object") else ["text"]
+        good, bad = (
+            list(GOOD_BY_KIND.get(field["kind"], [default])),
+            list(BAD_BY_KIND.get(field["kind"], [["no text"]])),
         )
         for check in field["rules"]:
             if check["rule"] == "one_of":
