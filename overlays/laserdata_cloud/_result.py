@@ -14,16 +14,12 @@ if TYPE_CHECKING:
 class CallResult:
     """Implements `laserdata_api.declarations.Result`."""
 
-    __slots__ = ("attempts", "headers", "idempotency_key", "operation", "session", "status")
+    __slots__ = ("_headers", "attempts", "idempotency_key", "operation", "status")
 
     def __init__(self, operation: Operation, answer: Answer, attempts: int, idempotency_key: str | None) -> None:
         self.operation = operation
         self.status = answer.status
-        self.headers: Mapping[str, str] = answer.headers
-        self.session: str | None = None
-        if "set-cookie" in answer.headers:
-            self.session = session_of(answer.headers)
-            self.headers = without_secrets(answer.headers)
+        self._headers = answer.headers
         self.attempts = attempts
         self.idempotency_key = idempotency_key
 
@@ -35,17 +31,27 @@ class CallResult:
         return CallResult, (self.operation, answer, self.attempts, self.idempotency_key)
 
     @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers of the answer, without cookies."""
+        return without_secrets(self._headers) if "set-cookie" in self._headers else self._headers
+
+    @property
+    def session(self) -> str | None:
+        """The cookie `session` that the answer set."""
+        return session_of(self._headers) if "set-cookie" in self._headers else None
+
+    @property
     def request_id(self) -> str | None:
         """Value of the `ld-request` header."""
-        return self.headers.get("ld-request")
+        return self._headers.get("ld-request")
 
     @property
     def replayed(self) -> bool:
         """True when the server answered from its memory."""
-        return self.headers.get("idempotent-replayed", "").lower() == "true"
+        return self._headers.get("idempotent-replayed", "").lower() == "true"
 
     def _created(self, name: str) -> int | None:
-        value = self.headers.get(name, "")
+        value = self._headers.get(name, "")
         return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else None
 
     @property

@@ -115,18 +115,6 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 _FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 
 
-def _request(client: httpx.Client | httpx.AsyncClient, send: Send, clock: Callable[[], float]) -> httpx.Request:
-    if client.is_closed:
-        raise InvalidRequestError("this client is closed: make a new one")
-    steps = {"timeout": _Steps(client.timeout if send.timeout is None else httpx.Timeout(send.timeout), send, clock)}
-    request = client.build_request(send.method, send.url, headers=send.headers, content=send.content, extensions=steps)
-    if "cookie" in request.headers and "cookie" not in send.headers:
-        _without_session(request)
-    if "code=" in send.url:
-        request.url = _PrivateURL(request.url)
-    return request
-
-
 def _without_session(request: httpx.Request) -> None:
     # The jar of a client of yours may hold a session from signing in, which must not ride along with an API key.
     crumbs = [crumb.strip() for crumb in request.headers.pop("cookie").split(";")]
@@ -195,6 +183,8 @@ class _Transport:
         self._clock = clock
         self._max_content = max_content
         self._left: list[Any] = []
+        # What a client of ours adds to every request. Another's may be changed at any time, so it is asked each time.
+        self._added: dict[str, str] | None = dict(self._client.headers) if self._owned else None
         _alive.add(self)
 
     def _made(self) -> Any:
@@ -206,6 +196,24 @@ class _Transport:
             # Kept, so that no clean-up of it says goodbye on the parent's connections.
             self._left.append(self._client)
             self._client = self._made()
+
+    def _request(self, send: Send) -> httpx.Request:
+        client: httpx.Client | httpx.AsyncClient = self._client
+        if client.is_closed:
+            raise InvalidRequestError("this client is closed: make a new one")
+        usual = client.timeout if send.timeout is None else httpx.Timeout(send.timeout)
+        steps = {"timeout": _Steps(usual, send, self._clock)}
+        method, url, headers, content = send[:4]
+        if self._added is not None:
+            # As `build_request` makes it, without asking what is known.
+            request = httpx.Request(method, url, headers={**self._added, **headers}, content=content, extensions=steps)
+        else:
+            request = client.build_request(method, url, headers=headers, content=content, extensions=steps)
+            if client.cookies and "cookie" not in headers and "cookie" in request.headers:
+                _without_session(request)
+        if "code=" in url:
+            request.url = _PrivateURL(request.url)
+        return request
 
     def _too_large(self) -> Failure:
         size = f"{self._max_content / 1048576:g} MiB"
@@ -241,7 +249,7 @@ class SyncTransport(_Transport):
         ends = self._clock() + send.limit
         client: httpx.Client = self._client
         try:
-            response = client.send(_request(client, send, self._clock), stream=True, follow_redirects=False)
+            response = client.send(self._request(send), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:
@@ -287,7 +295,7 @@ class AsyncTransport(_Transport):
         ends = self._clock() + send.limit
         client: httpx.AsyncClient = self._client
         try:
-            response = await client.send(_request(client, send, self._clock), stream=True, follow_redirects=False)
+            response = await client.send(self._request(send), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:
