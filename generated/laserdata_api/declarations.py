@@ -327,7 +327,8 @@ class PagesChange(NamedTuple):
         before: items on all pages together, as the page before said.
         now: items on all pages together, as this page says.
         again: ids of items that the page before held already.
-        moved: id of the item after which the walk was resumed, where it was not found at its place.
+        moved: id of the item after which the walk was resumed, where it was not found at its place; a fingerprint of
+            it where items of this kind have no id.
         given: items of all pages, at the end of a walk, where they are not as many as the server counts.
     """
 

@@ -145,13 +145,15 @@ class _Walk:
         self._number = start.page
         self._ids: list[Any] = []
         """Of the items of this page."""
+        self._unnamed: Sequence[Any] = ()
+        """The items of this page, where they have no ids."""
         self._length = start.position
         self._new = 0
         """Items of this page that were not given before the walk was resumed."""
         self._left: Iterator[Any] = iter(())
         """The items of this page that were not given yet, or the page."""
         self._last = start.last
-        """Id of the last item given before this page."""
+        """What the last item given before this page is known by."""
         self._total: int | None = start.total
         self._waiting: deque[Any] = deque()
         """Pages after this one, in order; an exception in the place of one that could not be had."""
@@ -189,10 +191,9 @@ class _Walk:
 
     def _last_given(self) -> str | None:
         position = self._position
-        if not position or not self._ids:
-            return self._last
-        last = self._ids[position - 1]
-        return None if last is None else str(last)
+        if position and self._unnamed:
+            return _name(self._unnamed[position - 1])
+        return str(self._ids[position - 1]) if position and self._ids else self._last
 
     def _turned(self) -> bool:
         """Go on to the next page at hand; returns False where there is none."""
@@ -215,6 +216,9 @@ class _Walk:
         """Return the numbers of the pages to fetch now, none at the end."""
         if self._following is None:
             return range(0)
+        if self._unnamed:
+            # No page is held any more but those that come.
+            self._last, self._unnamed, self._ids = self._last_given(), (), []
         return range(self._following, min(self._following + self._at_once, self._end + 1))
 
     def _arrived(self, found: Sequence[Any]) -> None:
@@ -260,7 +264,7 @@ class _Walk:
         if not set(self._ids).isdisjoint(ids):
             before = set(self._ids) - {None}
             again = tuple(one for one in ids if one in before)
-        passed, moved = _position(listing.start, ids) if first else (0, None)
+        passed, moved = _position(listing.start, items) if first else (0, None)
         self._given += len(ids)
         given = None
         if complete and not more and steady and not self._changes and self._given != page.total_results:
@@ -268,6 +272,7 @@ class _Walk:
 
         self._last = self._last_given()
         self._number, self._ids, self._length, self._new = number, ids, len(ids), len(ids) - passed
+        self._unnamed = items if None in ids else ()
         self._total, self._seen = page.total_results, seen
         self._following, self._link = (number + 1, link) if more else (None, None)
         self._end = number + 1 if listing.by_link else page.total_pages
@@ -303,20 +308,30 @@ class _Walk:
             warnings.warn(told, PagesChangedWarning, stacklevel=4)
 
 
-def _position(start: _Start, ids: list[Any]) -> tuple[int, str | None]:
+def _position(start: _Start, items: Sequence[Any]) -> tuple[int, str | None]:
     """Return how many items of its first page a walk passes over.
 
     Returns:
-        The number, and the id of the last item given before where that is not at its place any more.
+        The number, and the name of the last item given before where that is not at its place any more.
     """
-    position = min(start.position, len(ids))
+    position = min(start.position, len(items))
     if start.last is None:
         return position, None
-    names = [str(one) for one in ids]
+    names = [_name(item) for item in items]
     there = start.last in names
     # With no position, it was on the page before this one.
     moved = position < start.position or names[position - 1] != start.last if start.position else there
-    return (names.index(start.last) + 1 if there else position), (start.last if moved else None)
+    if not moved:
+        return position, None
+    return (names.index(start.last) + 1 if there else position), start.last
+
+
+def _name(item: Any) -> str:
+    """Return what an item is known by: its id, or a fingerprint where it has none."""
+    from ._token import fingerprint
+
+    found = getattr(item, "id", None)
+    return fingerprint(item) if found is None else str(found)
 
 
 def _told(change: PagesChange) -> str:

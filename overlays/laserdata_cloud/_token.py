@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 from typing import Annotated
 
 import msgspec
+
+from ._codec import jsonable
 
 _FromOne = Annotated[int, msgspec.Meta(ge=1)]
 _FromZero = Annotated[int, msgspec.Meta(ge=0)]
@@ -22,7 +25,7 @@ class Token(msgspec.Struct, array_like=True, frozen=True):
         results: items on a page.
         position: items of the page that were given.
         total: items on all pages, as the server said last; `None` before its first answer.
-        last: id of the last item given, `None` where there is none.
+        last: id of the last item given, or its fingerprint; `None` where there is no such item.
     """
 
     operation: str
@@ -47,3 +50,9 @@ def read(text: object) -> Token:
         return msgspec.json.decode(base64.b64decode(padded, altchars=b"-_", validate=True), type=Token)
     except (msgspec.MsgspecError, binascii.Error, ValueError, RecursionError):
         raise ValueError("this is no token of a walk: it may have been cut off or changed") from None
+
+
+def fingerprint(value: object) -> str:
+    """Return a short text that stands for a value, without telling it."""
+    content = msgspec.json.encode(jsonable(value), order="deterministic")
+    return f"#{hashlib.sha256(content).hexdigest()[:12]}"

@@ -330,6 +330,46 @@ class TestThePlaceHasMoved:
         assert "had 20 items and at page 2 has 3" in told
 
 
+class TestItemsWithoutIds:
+    """Entries of logs: known by all that is in them."""
+
+    def entries(self, numbers: list[int]) -> Callable[[httpx.Request], httpx.Response]:
+        def answer(request: httpx.Request) -> httpx.Response:
+            number = int(request.url.params["page"])
+            shown = numbers[(number - 1) * 4 : number * 4]
+            items = [
+                {"name": f"e{one}", "timestamp": STAMP, "type": "made", "data": {"b": one, "a": None}} for one in shown
+            ]
+            pages = -(-len(numbers) // 4)
+            body = {"items": items, "page": number, "total_pages": pages, "total_results": len(numbers)}
+            return httpx.Response(200, json=body)
+
+        return answer
+
+    @pytest.mark.parametrize("stop", [0, 3, 4, 6, 10])
+    def test_can_be_gone_on_from(self, client: Caller, stop: int) -> None:
+        pages = client(handler=self.entries(list(range(10))), base_url=HERE).audit.events.list(results=4)
+        walk = iter(pages)
+        for _ in range(stop):
+            next(walk)
+        assert [item.name for item in pages.resume(walk.token)] == [f"e{one}" for one in range(stop, 10)]
+
+    def test_new_ones_before_them_are_told(self, client: Caller) -> None:
+        numbers = list(range(10))
+        pages = client(handler=self.entries(numbers), base_url=HERE).audit.events.list(results=4)
+        walk = iter(pages)
+        for _ in range(6):
+            next(walk)
+        numbers.insert(0, 99)
+        again = iter(pages.resume(walk.token))
+        with pytest.warns(PagesChangedWarning, match="the last item given before, #[0-9a-f]{12}, is not where it was"):
+            assert [item.name for item in again] == ["e6", "e7", "e8", "e9"]
+
+    def test_equal_ones_are_no_change(self, client: Caller) -> None:
+        pages = client(handler=self.entries([1] * 10), base_url=HERE).audit.events.list(results=4)
+        assert len(list(pages)) == 10
+
+
 class TestLinks:
     @pytest.mark.parametrize(
         "form",
