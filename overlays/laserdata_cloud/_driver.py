@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._errors import InvalidRequestError
 from ._flow import Ask, Flow, Policy, Step, Wait, call_flow
-from ._pages import AsyncPagedList, Listing, PagedList
+from ._pages import AsyncPagedList, Listing, PagedList, started
 from ._request import Arguments, prepare
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ class Driver:
         def url(query: Mapping[str, Any]) -> str:
             return prepare(self.settings, operation, arguments._replace(query=query)).send.url
 
-        return Listing(operation, arguments.query or {}, fetch, url, _parsed if self._raw else None)
+        query = arguments.query or {}
+        return Listing(operation, query, fetch, url, _parsed if self._raw else None, started(operation, query))
 
     @abstractmethod
     def drive(self, flow: Flow) -> Any:

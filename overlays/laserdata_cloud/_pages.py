@@ -44,6 +44,20 @@ class _Start(NamedTuple):
 _BEGINNING = _Start()
 
 
+def started(operation: Operation, query: Mapping[str, Any]) -> _Start:
+    """Return where the walk begins that a query asks for: at its `page`, if it has one.
+
+    Raises:
+        InvalidRequestError: that is no number of a page.
+    """
+    number = query.get("page")
+    if number is None:
+        return _BEGINNING
+    if not isinstance(number, int) or number < 1:
+        raise InvalidRequestError(f"{operation.id}: pages are counted from 1, not {number!r}", operation=operation)
+    return _Start(number)
+
+
 class Listing(NamedTuple):
     """A list, and how to walk it.
 

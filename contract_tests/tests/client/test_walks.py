@@ -37,7 +37,7 @@ STAMP = "2026-05-20T10:00:00Z"
 HERE = "https://api.example"
 
 pytestmark = pytest.mark.filterwarnings("error::UserWarning")
-many = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+many = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 ways_to_walk = st.sampled_from(["counting", "one by one", "links"])
 
 
@@ -121,6 +121,14 @@ def test_pages_are_walked_alike(client: Caller, total: int, results: int, how: s
     assert [item.id for one in found for item in one.items] == server.ids
     assert [one.next_page for one in found] == [one.page for one in found[1:]] + [None]
     assert [one.previous_page for one in found] == [None] + [one.page for one in found[:-1]]
+
+
+def test_from_a_page_on(client: Caller) -> None:
+    ld = client(handler=shelf(10), base_url=HERE)
+    assert ids(ld.call("get_divisions", query={"page": 2, "results": 4})) == [5, 6, 7, 8, 9, 10]
+    for page in (0, "2"):
+        with pytest.raises(InvalidRequestError, match="get_divisions: pages are counted from 1"):
+            ld.call("get_divisions", query={"page": page})
 
 
 class TestResuming:
