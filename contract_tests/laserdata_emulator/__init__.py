@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .documents import DocumentsMissing
     from .faults import Fault, Faults
     from .server import Emulator, PortTaken
+    from .state_file import StateFileError
 
 __all__ = [
     "START",
@@ -25,6 +26,7 @@ __all__ = [
     "Fault",
     "Faults",
     "PortTaken",
+    "StateFileError",
 ]
 
 _HOMES = {
@@ -37,6 +39,7 @@ _HOMES = {
     "Faults": "faults",
     "Emulator": "server",
     "PortTaken": "server",
+    "StateFileError": "state_file",
 }
 
 

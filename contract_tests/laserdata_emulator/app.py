@@ -47,6 +47,34 @@ CUT = "laserdata_emulator.cut"
 _log = logging.getLogger("laserdata_emulator")
 
 
+class Turn:
+    """Whose turn it is to read or change the state: the server's thread, callers in process, or Python calls.
+
+    Entered again by whoever has it already; never held while a request waits. At the end of a turn what has changed is
+    kept, before anyone is told: a failure of that ends the turn with its exception.
+    """
+
+    def __init__(self) -> None:
+        """Nobody's."""
+        self.keep: Callable[[], None] | None = None
+        self._lock = threading.RLock()
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        """Wait for it."""
+        self._lock.acquire()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        """Keep what has changed, and let the next one have it."""
+        try:
+            if self._depth == 1 and self.keep is not None:
+                self.keep()
+        finally:
+            self._depth -= 1
+            self._lock.release()
+
+
 class ConnectionCut(Exception):
     """A fault closed the connection; where there is no socket to close, the caller of the app sees this."""
 
@@ -97,9 +125,7 @@ class Application:
         self.faults = faults
         self.urls = dict(HOSTS)
         self._new_state = new_state
-        # Held by whoever reads or changes the state, never while a request waits: the server's thread, callers in
-        # process, and Python calls may all be at work on one cloud.
-        self.lock = threading.RLock()
+        self.lock = Turn()
         self.state = new_state()
         self.origins = {"core": self._origin("core", "", CORE_DOCUMENTS, documents, compiled)}
         for region in REGIONS:

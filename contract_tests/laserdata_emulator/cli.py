@@ -16,6 +16,7 @@ from .fidelity import fidelity
 from .plans import PLANS
 from .rate_limit import RateLimit
 from .server import Emulator
+from .state_file import StateFileError
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="let notification channels send to webhooks on this machine (nothing is ever sent elsewhere)",
     )
+    serve.add_argument("--state", type=Path, metavar="FILE", help="keep everything in this file over restarts")
     serve.add_argument(
         "--rate-limit", type=_rate_limit, metavar="N/SECONDS", help="requests of each API key, such as 100/60"
     )
@@ -103,10 +105,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             plan=options.plan,
             members=options.members,
             rate_limit=options.rate_limit,
+            state=options.state,
             pace=options.pace,
             allow_loopback_webhooks=options.allow_loopback_webhooks,
         )
-    except (DocumentsMissing, ContractError) as exc:
+    except (DocumentsMissing, ContractError, StateFileError) as exc:
         print(f"error: {exc}", file=sys.stderr)
         return 2
     try:

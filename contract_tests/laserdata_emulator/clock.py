@@ -14,20 +14,20 @@ class Clock:
     def __init__(self, start: datetime | None = None) -> None:
         """`start` must be aware."""
         self._start = start
-        self._ahead = timedelta()
+        self.ahead = timedelta()  # how much it was told to be
         self._lock = Lock()
 
     def now(self) -> datetime:
         """The emulated moment, aware, UTC."""
         start = datetime.now(UTC) if self._start is None else self._start
-        return start + self._ahead
+        return start + self.ahead
 
     def advance(self, seconds: float) -> datetime:
         """Move forward; raises ValueError for a step back."""
         if not 0 <= seconds < 1e10:
             raise ValueError(f"a clock advances by 0 seconds or more, not by {seconds}")
         with self._lock:
-            self._ahead += timedelta(seconds=seconds)
+            self.ahead += timedelta(seconds=seconds)
         return self.now()
 
 
@@ -48,6 +48,14 @@ class Ids:
         value = self._next
         self._next += 4_194_306
         return value
+
+    def kept(self) -> tuple[int, int]:
+        """How far it is: the next id, and how many other values there were."""
+        return self._next, self._count
+
+    def restore(self, following: int, count: int) -> None:
+        """Go on from what was kept."""
+        self._next, self._count = following, count
 
     def _hex(self, purpose: bytes, size: int) -> str:
         self._count += 1

@@ -19,7 +19,9 @@ class Answer(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
+    """What is kept under one key: which request it was, until when, and how it ended, if it has."""
+
     fingerprint: bytes
     expires: datetime
     outcome: Answer | Problem | None = None
@@ -34,7 +36,8 @@ class IdempotencyCache:
 
     def __init__(self) -> None:
         """Empty."""
-        self._entries: dict[tuple[int, str], _Entry] = {}
+        self._entries: dict[tuple[int, str], Entry] = {}
+        self.changed: set[tuple[int, str]] | None = None  # which, for who keeps them elsewhere too
 
     def begin(self, owner: int, key: str, fingerprint: bytes, now: datetime) -> Answer | Problem | None:
         """The kept outcome to replay, or None: then the caller runs and must call `finish`.
@@ -46,6 +49,7 @@ class IdempotencyCache:
             if entry.expires > now or entry.outcome is None:
                 break
             del self._entries[first]
+            self._note(first)
         known = self._entries.get((owner, key))
         if known is not None and (known.expires > now or known.outcome is None):
             if known.fingerprint != fingerprint:
@@ -58,7 +62,7 @@ class IdempotencyCache:
                 )
             return known.outcome
         self._entries.pop((owner, key), None)
-        self._entries[owner, key] = _Entry(fingerprint, now + LIFETIME)
+        self._entries[owner, key] = Entry(fingerprint, now + LIFETIME)
         return None
 
     def finish(self, owner: int, key: str, outcome: Answer | Problem | None) -> None:
@@ -68,3 +72,16 @@ class IdempotencyCache:
             self._entries[owner, key].outcome = outcome
         else:
             self._entries.pop((owner, key), None)
+        self._note((owner, key))
+
+    def _note(self, key: tuple[int, str]) -> None:
+        if self.changed is not None:
+            self.changed.add(key)
+
+    def get(self, owner: int, key: str) -> Entry | None:
+        """What is kept under a key."""
+        return self._entries.get((owner, key))
+
+    def restore(self, owner: int, key: str, entry: Entry) -> None:
+        """Put back what was kept elsewhere."""
+        self._entries[owner, key] = entry

@@ -72,9 +72,8 @@ def notify(state: State, message: str, event: Mapping[str, Any], owners: Iterabl
                 scopes = {f"{scope}_id": ids.get(scope) for scope in SCOPES}
                 values = {"message_type": message, "content": content, "delivery": "", **scopes}
                 notification = state.new("notification", channel, values)
-                notification.values["delivery"] = deliver(
-                    state, channel, label(message), content, notification.id
-                ).state
+                sent = deliver(state, channel, label(message), content, notification.id)
+                state.store.change(notification, {**notification.values, "delivery": sent.state})
 
 
 def _wants(state: State, channel: Thing, message: str, ids: Mapping[str, int]) -> bool:

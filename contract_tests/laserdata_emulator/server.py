@@ -25,6 +25,7 @@ from .plans import PLANS
 from .rate_limit import RateLimit
 from .stand_ins import StandIns
 from .state import Seeds, State, seed
+from .state_file import StateFile
 from .store import Thing
 from .wire import format_time
 
@@ -61,7 +62,8 @@ class Emulator(StandIns):
     """A LaserData Cloud of one's own.
 
     `with Emulator() as cloud:` listens on loopback ports until the block ends. Without `with` nothing listens, and
-    `cloud.asgi` can be called in process. All state is in memory; `reset()` gives the first state again.
+    `cloud.asgi` can be called in process. State is in memory unless `state` names a file; `reset()` gives the first
+    state again.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Emulator(StandIns):
         allow_loopback_webhooks: bool = False,
         account: AccountRules | None = None,
         rate_limit: tuple[int, float] | None = None,
+        state: Path | str | None = None,
     ) -> None:
         """Read and compile the documents.
 
@@ -93,10 +96,13 @@ class Emulator(StandIns):
         With `allow_loopback_webhooks` notification channels may name a webhook on this machine, over http too, which
         then really receives what the channel is told. Nothing is ever sent anywhere else.
         `account` sets how many sessions, tenants and memberships a person may have, and how long what they hold lives.
+        `state` is a file that keeps everything over restarts: what was answered is in it, whenever the process dies.
+        Requests seen, faults, the rate limit and messages under way are not kept; what else is given here holds anew.
         `rate_limit` is how many requests each API key may send in how many emulated seconds; None for no limit.
         `members` more people join the seeded tenant with the role viewer.
 
-        Raises DocumentsMissing or ContractError when there is nothing to serve, ValueError for numbers out of range.
+        Raises DocumentsMissing or ContractError when there is nothing to serve, ValueError for numbers out of range,
+        StateFileError for a state file that cannot be used.
         """
         self._clock_start, self._seed, self._plan = start, seed, plan
         self._members, self._pace = members, pace
@@ -106,11 +112,15 @@ class Emulator(StandIns):
         self._loopback = allow_loopback_webhooks
         self._features = {**PLANS[plan], **(features or {})}
         self._host, self._port = host, port
+        self._file = None if state is None else StateFile(state)
         self.faults = Faults()
         documents = load(Path(specs) if specs else None, Path(corrected) if corrected else None)
         self._sources = tuple(documents.published)
         self._app = Application(documents, self._new_state, self.faults)
         self._app.stand_ins = self.controls()
+        if self._file is not None:
+            with self._app.lock:
+                self._app.lock.keep = self._keep
         self._urls = self._app.urls
         self._servers: list[_Server] = []
         self._thread: threading.Thread | None = None
@@ -126,8 +136,13 @@ class Emulator(StandIns):
             courier=Courier(loopback=self._loopback),
             rate_limit=RateLimit(*self._rate_limit),
         )
-        self.seeds: Seeds = seed(state, self._members)
+        kept = self._file.load(state) if self._file is not None and not hasattr(self, "seeds") else None
+        self.seeds: Seeds = kept or seed(state, self._members)
         return state
+
+    def _keep(self) -> None:
+        if self._file is not None:
+            self._file.commit(self._app.state, self.seeds)
 
     # ---- what a new cloud holds
 
@@ -173,11 +188,11 @@ class Emulator(StandIns):
 
     def add_member(self, email: str, *roles: str, name: str = "Mia Member") -> tuple[int, str, str]:
         """A new member of the seeded tenant with roles by name: user id, session cookie, CSRF token."""
-        state = self._app.state
-        tenant = self._tenant()
-        user = state.add_user(email, name)
-        state.add_member(tenant, user, [state.role_named(tenant, role).id for role in roles])
-        return (user.id, *state.add_session(user))
+        with self._app.lock:
+            state, tenant = self._app.state, self._tenant()
+            user = state.add_user(email, name)
+            state.add_member(tenant, user, [state.role_named(tenant, role).id for role in roles])
+            return (user.id, *state.add_session(user))
 
     def _tenant(self) -> Thing:
         tenant = self._app.state.store.of("tenant", None).get(self.tenant_id)
@@ -260,7 +275,8 @@ class Emulator(StandIns):
 
     def advance(self, seconds: float) -> datetime:
         """Let time pass, at no cost. Raises ValueError for a negative number."""
-        return self._app.state.clock.advance(seconds)
+        with self._app.lock:
+            return self._app.state.clock.advance(seconds)
 
     def set_rate_limit(self, requests: int | None, seconds: float = 1.0) -> None:
         """Let each API key send so many requests in so many emulated seconds from now on; None: as many as it likes.
@@ -395,8 +411,12 @@ class Emulator(StandIns):
         self.close()
 
     def close(self) -> None:
-        """Stop listening; harmless when nothing listens."""
+        """Stop listening, and let go of the state file for another; harmless when there is neither."""
         thread, self._thread = self._thread, None
         if thread is not None:
             self._stop()
             thread.join(10)
+        with self._app.lock:
+            self._app.lock.keep = None
+        if self._file is not None:
+            self._file.close()

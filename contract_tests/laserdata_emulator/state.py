@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from heapq import heappush
 from typing import Any
 
 from .account_rules import AccountRules
@@ -64,6 +65,16 @@ class State:
         now = format_time(self.now)
         values = {"created_at": now, "updated_at": now, **values}
         return self.store.add(Thing(self.ids.id(), kind, parent, values))
+
+    def index(self, thing: Thing) -> None:
+        """Make the indexes know a thing that is in the store, and that none of the methods below has made."""
+        if thing.kind == "api_key":
+            self.keys[thing.values["hash"]] = thing
+        elif thing.kind == "member" and thing.parent is not None:
+            self.members[thing.parent.id, thing.values["user"].id] = thing
+        later = thing.values.get("later")
+        if later:
+            heappush(self.due, (later["at"], thing.kind, thing.id))
 
     def add_user(self, email: str, name: str, source: str = "google", **values: Any) -> Thing:
         """A person, known by one address and, to begin with, to one identity provider."""

@@ -131,6 +131,16 @@ class Store:
         self._collections: dict[tuple[str, int], Collection] = {}
         self._below: dict[int, set[str]] = {}
         self._things: dict[tuple[str, int], Thing] = {}
+        # For who keeps things elsewhere too: what was added, changed, or is gone (None). Values change by `change` only.
+        self.changed: dict[tuple[str, int], Thing | None] | None = None
+
+    def __iter__(self) -> Iterator[Thing]:
+        """All there are."""
+        return iter(self._things.values())
+
+    def _note(self, thing: Thing, *, gone: bool = False) -> None:
+        if self.changed is not None:
+            self.changed[thing.kind, thing.id] = None if gone else thing
 
     def get(self, kind: str, key: int) -> Thing | None:
         """The resource of a kind with this id, wherever it lives."""
@@ -149,22 +159,26 @@ class Store:
             self._below.setdefault(above, set()).add(thing.kind)
         collection.add(thing)
         self._things[thing.kind, thing.id] = thing
+        self._note(thing)
         return thing
 
     def change(self, thing: Thing, values: dict[str, Any]) -> None:
         """Give a resource new values."""
         self.of(thing.kind, thing.parent).change(thing, values)
+        self._note(thing)
 
     def remove(self, thing: Thing) -> None:
         """Take one resource out. What lives under it must be gone already, or goes with `drop`."""
         self.of(thing.kind, thing.parent).remove(thing)
         del self._things[thing.kind, thing.id]
+        self._note(thing, gone=True)
 
     def remove_below(self, kinds: tuple[str, ...], parent: Thing) -> None:
         """Drop whole collections under a parent, with all below them."""
         for kind in kinds:
             for thing in self._collections.pop((kind, parent.id), _NONE):
                 del self._things[kind, thing.id]
+                self._note(thing, gone=True)
                 self.remove_below(tuple(self._below.pop(thing.id, ())), thing)
 
     def drop(self, thing: Thing) -> None:

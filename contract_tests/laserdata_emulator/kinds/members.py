@@ -6,6 +6,7 @@ from ..engine import Call, handles, page
 from ..idempotency import Answer
 from ..problems import Problem, not_found
 from ..store import Thing
+from ..wire import merge
 
 
 def _details(call: Call, member: Thing) -> dict[str, Any]:
@@ -59,9 +60,8 @@ def update_member(call: Call) -> Answer:
         for role in roles:
             if call.state.store.of("role", call.home).get(role) is None:
                 raise not_found("role")
-        member.values["roles"] = list(dict.fromkeys(roles))
-    if call.body.get("active") is not None:
-        member.values["active"] = call.body["active"]
+        roles = list(dict.fromkeys(roles))
+    call.state.store.change(member, merge(member.values, {**call.body, "roles": roles}, "roles", "active"))
     return Answer(204)
 
 

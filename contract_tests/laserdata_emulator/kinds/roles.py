@@ -121,13 +121,17 @@ def _revise(call: Call, role: Thing) -> dict[str, Any]:
     return values
 
 
+def _hold(call: Call, member: Thing, roles: list[int]) -> None:
+    call.state.store.change(member, {**member.values, "roles": roles})
+
+
 def _before_delete(call: Call, role: Thing) -> None:
     _changeable(role)
     if any(key.values["role_id"] == role.id for key in call.state.store.of("api_key", call.home)):
         raise Problem(400, "role_in_use", "API keys are bound to this role; delete them first.")
     for member in call.state.store.of("member", call.home):
         if role.id in member.values["roles"]:
-            member.values["roles"] = [key for key in member.values["roles"] if key != role.id]
+            _hold(call, member, [key for key in member.values["roles"] if key != role.id])
 
 
 ROLE = Kind(
@@ -175,7 +179,7 @@ def change_role_members(call: Call) -> Answer:
     for member in members:
         assert member is not None
         rest = [key for key in member.values["roles"] if key != role.id]
-        member.values["roles"] = [*rest, role.id] if call.operation.id == "assign_role_members" else rest
+        _hold(call, member, [*rest, role.id] if call.operation.id == "assign_role_members" else rest)
     return Answer(204)
 
 
