@@ -196,6 +196,8 @@ class Server:
     answer: Answering = field(default=lambda _: reply())
     asked: list[Asked] = field(default_factory=list)
     url: str = ""
+    _came: threading.Condition = field(default_factory=threading.Condition)
+    _threads: list[threading.Thread] = field(default_factory=list)
 
     def script(self, *steps: bytes | type[Cut] | Answering) -> None:
         """Answer the first request with the first step, and so on; the last step goes on for ever."""
@@ -214,13 +216,33 @@ class Server:
         """The idempotency keys that came, in order."""
         return [asked.headers.get("idempotency-key") for asked in self.asked]
 
+    def arrived(self, number: int) -> bool:
+        """Wait until so many requests have come."""
+        with self._came:
+            return self._came.wait_for(lambda: len(self.asked) >= number, 30)
+
+    def settled(self) -> bool:
+        """Wait until every connection has ended, those too that wait to be accepted: they come before this one."""
+        url = httpx.URL(self.url)
+        with socket.create_connection((url.host, url.port or 80)) as last:
+            last.shutdown(socket.SHUT_WR)
+            last.recv(1)
+        while self._threads:
+            thread = self._threads.pop()
+            thread.join(30)
+            if thread.is_alive():
+                return False
+        return True
+
     def _serve(self, connection: socket.socket) -> None:
         # A client that closes first is no failure of this server.
         with connection, contextlib.suppress(OSError, Cut):
             asked = _read(connection)
             if asked is None:
                 return
-            self.asked.append(asked)
+            with self._came:
+                self.asked.append(asked)
+                self._came.notify_all()
             answer = self.answer(asked)
             for part in (answer,) if isinstance(answer, bytes) else answer:
                 connection.sendall(part)
@@ -246,7 +268,7 @@ def _read(connection: socket.socket) -> Asked | None:
 def serving() -> Iterator[Server]:
     """A server on a loopback port, until the block ends."""
     server = Server()
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
         server.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
 
         def accept() -> None:
@@ -255,7 +277,11 @@ def serving() -> Iterator[Server]:
                     connection, _ = listening.accept()
                 except OSError:
                     return
-                threading.Thread(target=server._serve, args=(connection,), daemon=True).start()
+                thread = threading.Thread(target=server._serve, args=(connection,), daemon=True)
+                # Before it can be joined, it has begun; those that ended need not be kept.
+                server._threads[:] = [other for other in server._threads if other.is_alive()]
+                thread.start()
+                server._threads.append(thread)
 
         accepting = threading.Thread(target=accept, daemon=True)
         accepting.start()
