@@ -131,7 +131,7 @@ class Store:
         self._collections: dict[tuple[str, int], Collection] = {}
         self._below: dict[int, set[str]] = {}
         self._things: dict[tuple[str, int], Thing] = {}
-        # For who keeps things elsewhere too: what was added, changed, or is gone (None). Values change by `change` only.
+        # For who keeps things elsewhere too: what was added, changed, or is gone (None). Values change by `change`.
         self.changed: dict[tuple[str, int], Thing | None] | None = None
 
     def __iter__(self) -> Iterator[Thing]:
