@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from laserdata_api.audit.resources import AuditResources
 from laserdata_api.core.resources import CoreResources
-from laserdata_api.declarations import Async, AsyncRaw, Caller, ModeT, Options, Raw, Sync
+from laserdata_api.declarations import Async, AsyncRaw, ModeT, Options, Raw, Sync
 from laserdata_api.notifier.resources import NotifierResources
 from laserdata_api.supervisor.resources import SupervisorResources
 
@@ -82,19 +82,20 @@ class Services(CoreResources[ModeT], NotifierResources[ModeT]):
 class _Client:
     """What every client is."""
 
-    _driver: Driver
-    _caller: Caller
+    _driver: Any
     _documents: tuple[str, ...] = ("core", "notifier", "audit")
 
     @property
     def _settings(self) -> Settings:
-        return self._driver.settings
+        driver: Driver = self._driver
+        return driver.settings
 
     def _with(self, settings: Settings) -> Self:
         """Return a client like this one over the same connections, with other settings."""
-        other = object.__new__(type(self))
+        other: Any = object.__new__(type(self))
         other._caller = other._driver = self._driver.like(settings)
-        return other
+        made: Self = other
+        return made
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._settings.base_url}, tenant {self._settings.tenant_id}>"

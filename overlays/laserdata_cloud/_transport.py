@@ -287,9 +287,9 @@ class AsyncTransport(_Transport):
         # Loaded with the first request: httpx loads it by then, too.
         import anyio
 
-        with anyio.move_on_after(send.limit) as scope:
-            answer = await self._send(send)
-        return _slow(send) if scope.cancelled_caught else answer
+        with anyio.move_on_after(send.limit):
+            return await self._send(send)
+        return _slow(send)
 
     async def _send(self, send: Send) -> Answer | Failure:
         ends = self._clock() + send.limit

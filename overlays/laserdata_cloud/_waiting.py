@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from laserdata_api.core import operations as core
 from laserdata_api.declarations import Items, Progress, RawResponse
@@ -188,11 +188,11 @@ class _Work:
         """A member of the body that was sent; None where it was left out."""
         body = self._arguments.body
         if body is None:
-            found = (self._arguments.fields or {}).get(name)
-        elif isinstance(body, Mapping):
-            found = body.get(name)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        else:
-            found = getattr(body, name, None)
+            body = self._arguments.fields or {}
+        members: Mapping[str, Any] = (
+            cast("Mapping[str, Any]", body) if isinstance(body, Mapping) else {name: getattr(body, name, None)}
+        )
+        found = members.get(name)
         return None if _is_unset(found) else found
 
     def place(self) -> dict[str, Any]:
@@ -334,7 +334,7 @@ def _all_ended(
 
 def _activities_done(work: _Work) -> Callable[[Driver], Look]:
     runtime, action = work.named("runtime"), work.named("action")
-    nodes = work.asked("nodes") or []
+    nodes: list[int] = work.asked("nodes") or []
 
     def mine(activity: Any) -> bool:
         told = ((activity.runtime, runtime), (activity.action, action))
