@@ -281,6 +281,20 @@ class TestResuming:
         # The walk itself has not ended either.
         assert ids(walk) == server.ids[20:]
 
+    def test_after_a_page_that_was_another(self, client: Caller) -> None:
+        wrong = [99]
+
+        def confused(body: dict[str, Any]) -> None:
+            if body["page"] == 2 and wrong:
+                body["page"] = wrong.pop()
+
+        server = shelf(20, alter=confused)
+        walk = iter(divisions(client, server, 4))
+        taken(walk, 4)
+        with pytest.raises(DecodingError, match="page 2 was asked for and page 99 came"):
+            next(walk)
+        assert ids(walk) == server.ids[4:]
+
 
 class TestThePlaceHasMoved:
     """Told, and gone on after the item that was given last, where it can be found."""
