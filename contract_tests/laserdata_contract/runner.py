@@ -277,7 +277,9 @@ class Run:
                 self.target.call(operation, ordinary)
             self.target.call(operation, ordinary, caller=wrong_key, content=broken)
             self.target.call(operation, some, caller=NOBODY, content=broken)
-            self.target.call(operation, nothing, content=broken)
+            # What names nothing and takes no body cannot be asked in a way that is refused.
+            if nothing or broken is not None or operation.operation_id not in LEFT_OUT:
+                self.target.call(operation, nothing, content=broken)
             if broken is not None:
                 self.target.call(operation, some, content=broken)
                 self.target.call(operation, some, body=[])
