@@ -105,6 +105,9 @@ def meant_valid(case: Any, location: ParameterLocation) -> bool:
     return case.meta is None or not case.meta.is_negative_at(location)
 
 
+counter = iter(range(1, 10**9))
+
+
 def mend_new_key(body: dict[str, Any]) -> None:
     """Rules of a new key that the schema cannot state: expiry ahead, a role or permissions, real addresses."""
     body["expiry_at"] = FACTS.get("expiry", body.get("expiry_at"))
@@ -143,20 +146,27 @@ def mend_members(body: dict[str, Any]) -> None:
         body["members"] = [FACTS["member_id"]]
 
 
+def mend_invitation(body: dict[str, Any]) -> None:
+    """Everybody is invited once; roles and divisions are some that are there."""
+    body["email"] = f"invited-{next(counter)}@example.com"
+    body["roles"] = [FACTS["role_id"]] if body.get("roles") and FACTS.get("role_id") is not None else []
+    if body.get("division_id") is not None:
+        body["division_id"] = FACTS.get("division_id")
+
+
 MENDS: dict[str, Callable[[dict[str, Any]], None]] = {
     "create_api_key": mend_new_key,
     "update_api_key_security": mend_allowlist,
     "assign_role_members": mend_members,
     "revoke_role_members": mend_members,
     "add_role": mend_permissions,
+    "invite_member": mend_invitation,
     "update_role": mend_permissions,
 }
 """By `operationId`: rules no schema states, applied to bodies that are meant to be valid."""
 
 NAME_ROOM = 30
 """Names up to this long are made unique by what is put after them; longer ones by changing their end."""
-
-counter = iter(range(1, 10**9))
 
 
 def unique(text: str, number: int) -> str:
