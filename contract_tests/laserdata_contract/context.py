@@ -35,7 +35,7 @@ class Made:
     path: Mapping[str, object]
     body: Json
     id: int | None
-    """None where neither body nor headers name it."""
+    """None where neither body nor headers name it, nor the list by its name."""
 
 
 @dataclass
@@ -255,10 +255,21 @@ class Context:
         """
         sent = self.body(creation) if body is None else body
         answer = self.call(creation, path, caller=caller, body=sent, headers=headers)
-        made = Made(creation, answer, dict(path), sent, created_id(creation, answer))
+        key = created_id(creation, answer)
+        if key is None and answer.ok:
+            key = self._named(creation, path, sent)
+        made = Made(creation, answer, dict(path), sent, key)
         if answer.ok:
             self.remember(made)
         return made
+
+    def _named(self, creation: Operation, path: Mapping[str, object], sent: Json) -> int | None:
+        """Id of what was made by its name in its list, for creations whose answer tells no id."""
+        listing, name = self.there(creation.listing), members(sent).get("name")
+        if listing is None or not listing.paged or not isinstance(name, str):
+            return None
+        found = [one.get("id") for one in self.everything(listing, path) if one.get("name") == name]
+        return found[0] if len(found) == 1 and isinstance(found[0], int) else None
 
     def remember(self, made: Made) -> None:
         """Remove a thing when the scenario ends."""

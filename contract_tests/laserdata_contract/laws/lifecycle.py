@@ -43,7 +43,7 @@ def made_is_there(ctx: Context, operation: Operation) -> None:
         path = ctx.ids(operation)
         made = ctx.make(operation, path)
         if made.id is None:
-            raise Broken("neither body nor headers name what was made", made.exchange)
+            raise Broken("neither body nor headers tell what was made, nor its list by its name", made.exchange)
         placeholder = next(one.name for one in item.parameters_in("path") if one.name not in path)
         read = ctx.call(item, {**path, placeholder: made.id})
         ctx.expect(read, 200, what=f"reading {made.id}, which was just made,")
