@@ -56,6 +56,7 @@ class Context:
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _undo: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     _expiry: str | None = None
+    _deployed: Mapping[str, object] | None = None
 
     # -- small things -------------------------------------------------------------------------------------------------
 
@@ -144,10 +145,54 @@ class Context:
         placeholders = [one.name for one in operation.parameters_in("path")]
         placeholders.sort(key=lambda name: operation.path.find("{" + name + "}"))
         values: dict[str, object] = {}
+        if "deployment_id" in placeholders:
+            # Below what is deployed: all at once, for a supervisor's path does not name what is above.
+            own = self._deployment(fresh=fresh and placeholders[-1] == "deployment_id")
+            values = {name: own[name] for name in placeholders if name in own}
+            placeholders = [name for name in placeholders if name not in own]
         for placeholder in placeholders:
             innermost = placeholder == placeholders[-1]
             values[placeholder] = self._value(operation, placeholder, values, fresh=fresh and innermost)
         return values
+
+    def _deployment(self, *, fresh: bool) -> Mapping[str, object]:
+        """A deployment at the supervisor under test, by its id and those of what is above it.
+
+        Raises:
+            CannotTell: there is none and none can be made.
+        """
+        if self._deployed is None or fresh:
+            structure, starter = self.find("get_tenant_structure"), self.find("deploy_starter")
+            tenant = {"tenant_id": self.target.tenant_id}
+            found = None if fresh or structure is None else self._deployment_in(self.call(structure, tenant))
+            if found is None and starter is not None and self.target.may_change:
+                path = {**tenant, "division_id": self.target.division_id}
+                answer = self.call(starter, path, body=self.body(starter))
+                ids = {f"{kind}_id": answer.headers.get(f"ld-{kind}", "") for kind in ("environment", "deployment")}
+                if answer.ok and all(ids.values()):
+                    found = {**path, **{name: int(text) for name, text in ids.items()}}
+            if fresh and found is not None:
+                return found
+            if found is None:
+                raise CannotTell("no value is known for {deployment_id}")
+            self._deployed = found
+        return self._deployed
+
+    def _deployment_in(self, answer: Exchange) -> dict[str, object] | None:
+        """The first deployment of a tenant's structure that the supervisor under test has."""
+        document = next((one for one in self.documents if one.service == "supervisor"), None)
+        url = None if document is None else self.target.base(document)
+        for division in elements(answer.problem.get("divisions") if answer.ok else None):
+            for environment in elements(members(division).get("environments")):
+                for one in elements(members(environment).get("deployments")):
+                    if url is None or members(one).get("supervisor_url") in (url, None):
+                        return {
+                            "tenant_id": self.target.tenant_id,
+                            "division_id": members(division).get("id"),
+                            "environment_id": members(environment).get("id"),
+                            "deployment_id": members(one).get("id"),
+                        }
+        return None
 
     def _value(self, operation: Operation, name: str, outer: Mapping[str, object], *, fresh: bool) -> object:
         if name == "tenant_id" and self.target.tenant_id is not None:

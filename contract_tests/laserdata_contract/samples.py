@@ -156,7 +156,31 @@ def some_members(ctx: Maker) -> dict[str, Json]:
     return {"members": [others[ctx.number() % len(others)]]}
 
 
+def new_deployment(_: Maker) -> dict[str, Json]:
+    """The documented example of a starter deployment."""
+    return {"cloud": "aws", "region": "us-west-1"}
+
+
+def new_access_rule(ctx: Maker) -> dict[str, Json]:
+    """A rule that opens nothing, for addresses kept for documentation."""
+    return {"name": ctx.unique(), "cidr_blocks": ["203.0.113.0/24"]}
+
+
+def new_peering(ctx: Maker) -> dict[str, Json]:
+    """A peering whose range no other one of the run has."""
+    number = ctx.number()
+    return {
+        "name": ctx.unique(),
+        "peer_vpc_id": "vpc-0abc123def456789a",
+        "peer_owner_id": "123456789012",
+        "peer_vpc_cidr": f"172.{16 + number // 256 % 16}.{number % 256}.0/24",
+    }
+
+
 RECIPES: dict[str, Callable[[Maker], Json]] = {
+    "create_access_rule": new_access_rule,
+    "create_aws_vpc_peering": new_peering,
+    "deploy_starter": new_deployment,
     "create_api_key": new_key,
     "update_api_key_security": new_allowlist,
     "add_role": new_role,
