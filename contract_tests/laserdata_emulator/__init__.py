@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .contract import ContractError
     from .documents import DocumentsMissing
     from .faults import Fault, Faults
+    from .seed_file import SeedError
     from .server import Emulator, PortTaken
     from .state_file import StateFileError
 
@@ -26,6 +27,7 @@ __all__ = [
     "Fault",
     "Faults",
     "PortTaken",
+    "SeedError",
     "StateFileError",
 ]
 
@@ -39,6 +41,7 @@ _HOMES = {
     "Faults": "faults",
     "Emulator": "server",
     "PortTaken": "server",
+    "SeedError": "seed_file",
     "StateFileError": "state_file",
 }
 

@@ -125,6 +125,7 @@ class Application:
         self.faults = faults
         self.urls = dict(HOSTS)
         self._new_state = new_state
+        self.furnish: Callable[[], None] | None = None  # puts more into a new state, by requests
         self.lock = Turn()
         self.state = new_state()
         self.origins = {"core": self._origin("core", "", CORE_DOCUMENTS, documents, compiled)}
@@ -154,6 +155,8 @@ class Application:
         self.faults.clear()
         with self.lock:
             self.state = self._new_state()
+            if self.furnish is not None:
+                self.furnish()
 
     # ---- ASGI
 

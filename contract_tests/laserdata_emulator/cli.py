@@ -15,6 +15,7 @@ from .documents import DocumentsMissing
 from .fidelity import fidelity
 from .plans import PLANS
 from .rate_limit import RateLimit
+from .seed_file import SeedError
 from .server import Emulator
 from .state_file import StateFileError
 
@@ -45,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--rate-limit", type=_rate_limit, metavar="N/SECONDS", help="requests of each API key, such as 100/60"
     )
-    serve.add_argument("--seed", type=int, default=0, help="chooses ids and secrets (default 0)")
+    serve.add_argument("--seed", type=Path, metavar="FILE", help="JSON with more that a new cloud holds")
+    serve.add_argument("--ids-seed", type=int, default=0, metavar="N", help="chooses ids and secrets (default 0)")
     serve.add_argument(
         "--clock",
         choices=("machine", "fixed"),
@@ -101,6 +103,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             host=options.host,
             port=options.port,
             seed=options.seed,
+            ids_seed=options.ids_seed,
             start=START if options.clock == "fixed" else None,
             plan=options.plan,
             members=options.members,
@@ -109,7 +112,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             pace=options.pace,
             allow_loopback_webhooks=options.allow_loopback_webhooks,
         )
-    except (DocumentsMissing, ContractError, StateFileError) as exc:
+    except (DocumentsMissing, ContractError, SeedError, StateFileError) as exc:
         print(f"error: {exc}", file=sys.stderr)
         return 2
     try:

@@ -5,7 +5,8 @@ import contextlib
 import errno
 import socket
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,8 +24,10 @@ from .documents import REGIONS, load
 from .faults import Faults
 from .plans import PLANS
 from .rate_limit import RateLimit
+from .seed_file import SeedError, plant, read_seed
 from .stand_ins import StandIns
-from .state import Seeds, State, seed
+from .state import Seeds, State
+from .state import seed as plant_usual
 from .state_file import StateFile
 from .store import Thing
 from .wire import format_time
@@ -73,7 +76,8 @@ class Emulator(StandIns):
         corrected: Path | str | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
-        seed: int = 0,
+        seed: Path | str | Mapping[str, Any] | None = None,
+        ids_seed: int = 0,
         start: datetime | None = None,
         plan: str = "unlimited",
         features: dict[str, Any] | None = None,
@@ -88,7 +92,8 @@ class Emulator(StandIns):
 
         `specs` and `corrected` are folders with the published and the corrected documents in place of the usual ones.
         With a `port` other than 0 the core origin listens there and the six supervisors on the six ports after it.
-        `seed` chooses the ids and secrets; `start` the emulated time, which then moves only when told (None: the
+        `seed` is a JSON file, or what would be in one, with more that a new cloud holds: see `seed_file`.
+        `ids_seed` chooses the ids and secrets; `start` the emulated time, which then moves only when told (None: the
         machine's own clock, and what it was told to be ahead). `plan` is one of
         basic, pro, enterprise, unlimited; `features` changes single limits of it.
         `pace` is for how many emulated seconds each state of something that takes time lasts, such as those of a
@@ -102,9 +107,9 @@ class Emulator(StandIns):
         `members` more people join the seeded tenant with the role viewer.
 
         Raises DocumentsMissing or ContractError when there is nothing to serve, ValueError for numbers out of range,
-        StateFileError for a state file that cannot be used.
+        StateFileError for a state file that cannot be used, SeedError for a seed that cannot be planted.
         """
-        self._clock_start, self._seed, self._plan = start, seed, plan
+        self._clock_start, self._ids_seed, self._plan = start, ids_seed, plan
         self._members, self._pace = members, pace
         self._rate_limit = rate_limit or (None, 1.0)
         RateLimit(*self._rate_limit)  # raises for numbers that make no limit
@@ -118,17 +123,24 @@ class Emulator(StandIns):
         self._sources = tuple(documents.published)
         self._app = Application(documents, self._new_state, self.faults)
         self._app.stand_ins = self.controls()
-        if self._file is not None:
-            with self._app.lock:
-                self._app.lock.keep = self._keep
         self._urls = self._app.urls
         self._servers: list[_Server] = []
         self._thread: threading.Thread | None = None
+        try:
+            self._seed = None if seed is None else read_seed(seed)
+            if not self._kept:
+                self._furnish()
+        except SeedError:
+            self.close()
+            raise
+        self._app.furnish = self._furnish
+        with self._app.lock:
+            self._app.lock.keep = self._keep
 
     def _new_state(self) -> State:
         state = State(
             Clock(self._clock_start),
-            Ids(self._seed),
+            Ids(self._ids_seed),
             self._features,
             self._plan,
             pace=self._pace,
@@ -137,8 +149,33 @@ class Emulator(StandIns):
             rate_limit=RateLimit(*self._rate_limit),
         )
         kept = self._file.load(state) if self._file is not None and not hasattr(self, "seeds") else None
-        self.seeds: Seeds = kept or seed(state, self._members)
+        self._kept = kept is not None
+        self.seeds: Seeds = kept or plant_usual(state, self._members)
         return state
+
+    def _furnish(self) -> None:
+        if self._seed is None:
+            return
+        import httpx  # through the front door, so that a seed is checked as requests are
+
+        state, tenant = self._app.state, self._tenant()
+        limit, state.rate_limit = state.rate_limit, RateLimit()
+        with httpx.Client(
+            transport=self.transport, base_url=HOSTS["core"], headers={"ld-api-key": self.api_key}
+        ) as http:
+
+            def send(method: str, path: str, body: dict[str, Any]) -> tuple[int, Mapping[str, str], Any]:
+                answer = http.request(method, path, json=body)
+                return answer.status_code, answer.headers, answer.json() if answer.content else None
+
+            def named(kind: str) -> dict[str, int]:
+                return {one.values["name"]: one.id for one in state.store.of(kind, tenant)}
+
+            at = f"/tenants/{tenant.id}"
+            made = plant(*self._seed, at, named("role"), named("division"), state.now, send, self.add_member)
+        self.seeds = replace(self.seeds, made=made)
+        state.rate_limit = limit
+        state.requests.clear()
 
     def _keep(self) -> None:
         if self._file is not None:
@@ -185,6 +222,11 @@ class Emulator(StandIns):
     def csrf_token(self) -> str:
         """The token that the session's changing calls send in `x-csrf-token`."""
         return self.seeds.csrf_token
+
+    @property
+    def made(self) -> dict[str, Any]:
+        """What the seed made: ids by name, `{id, secret}` of API keys, `{id, session, csrf_token}` of members."""
+        return self.seeds.made
 
     def add_member(self, email: str, *roles: str, name: str = "Mia Member") -> tuple[int, str, str]:
         """A new member of the seeded tenant with roles by name: user id, session cookie, CSRF token."""
@@ -258,6 +300,7 @@ class Emulator(StandIns):
             "user_id": self.user_id,
             "user_channel_id": self.user_channel_id,
             "member_ids": list(self.seeds.member_ids),
+            **({"made": self.seeds.made} if self.seeds.made else {}),
             "api_key": self.api_key,
             "read_only_key": self.read_only_key,
             "session": self.session,

@@ -203,6 +203,7 @@ class Seeds:
     csrf_token: str
     member_ids: tuple[int, ...]
     user_channel_id: int
+    made: dict[str, Any] = field(default_factory=dict[str, Any])  # by a seed of the user's
 
 
 def seed(state: State, members: int = 0) -> Seeds:

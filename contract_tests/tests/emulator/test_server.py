@@ -115,7 +115,7 @@ def test_a_reset_gives_the_first_state_again_in_under_a_millisecond(api: Api) ->
 
 
 def test_the_same_seed_repeats_and_another_differs() -> None:
-    one, two, other = Emulator(start=START), Emulator(start=START), Emulator(start=START, seed=1)
+    one, two, other = Emulator(start=START), Emulator(start=START), Emulator(start=START, ids_seed=1)
     assert one.ready() == two.ready()
     assert one.api_key != other.api_key
     assert one.tenant_id != other.tenant_id
