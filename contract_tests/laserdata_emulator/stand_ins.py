@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import events
 from .domains import claim
 from .identity import new_intent, vouch
-from .kinds import billing, deployments
+from .kinds import billing, deployments, networks
 from .wire import format_time
 
 if TYPE_CHECKING:
@@ -101,6 +101,11 @@ class StandIns:
             now = state.now
             return state.clock.advance((billing.next_month(billing.month_of(now)) - now).total_seconds())
 
+    def accept_peering(self, peering_id: int) -> None:
+        """Be the owner of the network that a deployment asks to peer with; raises LookupError where there is none."""
+        with self._app.lock:
+            networks.accept_peering(self._app.state, peering_id)
+
     def controls(self) -> dict[str, Callable[..., dict[str, Any]]]:
         """The same over HTTP: `METHOD /path` to what takes the members of a JSON body."""
         return {
@@ -108,6 +113,7 @@ class StandIns:
             "POST /_emulator/claim_domain": _silent(self.claim_domain),
             "POST /_emulator/user_status": _silent(self.set_user_status),
             "POST /_emulator/fail_deployment": _silent(self.fail_deployment),
+            "POST /_emulator/accept_peering": _silent(self.accept_peering),
             "POST /_emulator/attach_card": _silent(self.attach_card),
             "POST /_emulator/add_invoice": lambda amounts=(), **body: {"id": self.add_invoice(*amounts, **body)},
             "POST /_emulator/end_month": lambda: {"now": format_time(self.end_month())},

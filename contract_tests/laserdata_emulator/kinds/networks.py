@@ -8,6 +8,7 @@ from ..engine import Call, check_limit, check_name, handles
 from ..idempotency import Answer
 from ..lifecycle import stage
 from ..problems import Problem, not_found
+from ..state import State
 from ..store import Collection, Thing
 from ..wire import table
 
@@ -90,14 +91,22 @@ _AWS = ("name", "peer_vpc_id", "peer_owner_id", "peer_vpc_cidr", "peer_region", 
 _GCP = ("name", "peer_project_id", "peer_vpc_name", "remarks")
 
 
+def accept_peering(state: State, peering_id: int) -> None:
+    """Be the owner of the other network, who accepts, which no operation of this API does. Raises LookupError."""
+    peering = state.store.get("peering", peering_id)
+    if peering is None:
+        raise LookupError(f"there is no peering {peering_id}")
+    state.store.change(peering, {**peering.values, "accepted": True})
+
+
 def _connection(peering: Thing) -> str:
     return "pcx-0" + derived(8, peering.id, "peering")
 
 
 def _peering(peering: Thing) -> dict[str, Any]:
     fields = _AWS if "peer_vpc_cidr" in peering.values else _GCP
-    # Only the owner of the other network can accept, and that is not done through this API.
-    shown = {"id": peering.id, "status": "pending_acceptance", "created_at": peering.values["created_at"]}
+    status = "active" if peering.values["accepted"] else "pending_acceptance"
+    shown = {"id": peering.id, "status": status, "created_at": peering.values["created_at"]}
     if fields is _AWS:
         shown["peering_connection_id"] = _connection(peering)
     return {**shown, **{name: peering.values.get(name) for name in fields}}
@@ -123,14 +132,15 @@ def create_aws_vpc_peering(call: Call) -> Answer:
     met = [f"{network} of {name}" for name, network in taken.items() if network.overlaps(wanted)]
     if met:
         raise Problem(409, "cidr_overlap", f"{wanted} overlaps {', '.join(met[:10])}.")
-    return _request(call, "peering", {name: call.body.get(name) for name in _AWS}, "private_connections_limit")
+    values = {"accepted": False, **{name: call.body.get(name) for name in _AWS}}
+    return _request(call, "peering", values, "private_connections_limit")
 
 
 @handles("create_gcp_vpc_peering")
 def create_gcp_vpc_peering(call: Call) -> Answer:
     """Ask for a peering. Nobody names the other network's range here, so that it overlaps only where it is the same."""
     _offered(call, "gcp")
-    values = {name: call.body.get(name) for name in _GCP}
+    values = {"accepted": False, **{name: call.body.get(name) for name in _GCP}}
     for one in call.under("peering"):
         if all(one.values[name] == values[name] for name in ("peer_project_id", "peer_vpc_name")):
             raise Problem(409, "cidr_overlap", f"The network is peered already, as {one.values['name']!r}.")

@@ -102,6 +102,17 @@ def test_a_peering_waits_for_its_other_side_and_tells_what_to_do_there(site: Sit
     site("POST", AWS, 204, json=peering())
 
 
+def test_the_owner_of_the_other_network_accepts_outside_of_the_api(site: Site, google: Site) -> None:
+    site("POST", AWS, 204, json=peering())
+    google("POST", GCP, 204, json={"name": "n", "peer_project_id": "acme-prod-123456", "peer_vpc_name": "main"})
+    site.cloud.accept_peering(site.get(AWS)[0]["id"])
+    assert (site.get(AWS)[0]["status"], google.get(GCP)[0]["status"]) == ("active", "pending_acceptance")
+    control = f"{site.cloud.urls['core']}/_emulator/accept_peering"
+    site("POST", control, 200, json={"peering_id": google.get(GCP)[0]["id"]})
+    assert google.get(GCP)[0]["status"] == "active"
+    site("POST", control, 400, json={"peering_id": 1})
+
+
 def test_names_are_taken_once(site: Site, google: Site) -> None:
     site("POST", AWS, 204, json=peering("same", "172.16.0.0/16"))
     site.refused("POST", AWS, 409, "peering_already_exists", json=peering("same", "172.17.0.0/16"))
