@@ -103,9 +103,9 @@ class _Planting:
         if section == "api_keys":
             body = self.api_key(body, place)
         headers, answer = self.post("POST", base + kind.path, body, place)
-        made = (
-            answer if section == "api_keys" else {"id": int(headers[kind.header])} if kind.header in headers else None
-        )
+        made = answer if section == "api_keys" else None
+        if kind.header in headers:
+            made = {"id": int(headers[kind.header])}
         label = str(body.get("name", ""))
         if made is not None:
             kept = {name: value for name, value in made.items() if name in ("id", "secret")}
@@ -116,19 +116,15 @@ class _Planting:
 
     def member(self, body: dict[str, Any], place: str) -> None:
         unknown = body.keys() - {"email", "name", "roles"}
-        if (
-            unknown
-            or not isinstance(body.get("email"), str)
-            or not all(isinstance(r, str) for r in body.get("roles", []))
-        ):
+        texts = (body.get("email"), body.get("name", ""), *array(body.get("roles")))
+        if unknown or not all(isinstance(text, str) for text in texts):
             raise SeedError(f"{self.name}: {place}: a member has an email, and may have a name and roles by name")
         try:
             made = self.add_member(body["email"], *body.get("roles", []), name=body.get("name", body["email"]))
         except KeyError as exc:
             raise SeedError(f"{self.name}: {place}.roles: there is no role named {exc}") from None
-        self.made.setdefault("members", {})[body["email"]] = dict(
-            zip(("id", "session", "csrf_token"), made, strict=True)
-        )
+        told = dict(zip(("id", "session", "csrf_token"), made, strict=True))
+        self.made.setdefault("members", {})[body["email"]] = told
 
     def api_key(self, body: dict[str, Any], place: str) -> dict[str, Any]:
         body = {"expiry_at": format_time(self.now + timedelta(days=365)), **body}
@@ -159,8 +155,9 @@ def plant(
     send: Send,
     add_member: AddMember,
 ) -> dict[str, Any]:
-    """Make what a seed, `name` in messages, asks for; gives what was made: ids by name, secrets of API keys, sessions of members.
+    """Make what a seed, `name` in messages, asks for.
 
+    Gives what was made: ids by name, of API keys the secrets too, of members the sessions.
     `tenant` is the path of the tenant, `roles` and `divisions` are those it has already. Raises SeedError.
     """
     unknown = seed.keys() - {"tenant", *_TOP}

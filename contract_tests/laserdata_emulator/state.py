@@ -221,11 +221,11 @@ def seed(state: State, members: int = 0) -> Seeds:
         for name, role in (("emulator-admin", "admin"), ("emulator-read-only", "viewer"))
     ]
     session, csrf_token = state.add_session(owner)
+    channel = state.new("channel", owner, new_channel("email", "own email", owner.values["email"]))
+    # Last, so that the ids of what stands above do not depend on how many there are.
     others = [state.add_user(f"member{number}@acme.test", f"Member {number}") for number in range(1, members + 1)]
     for user in others:
         state.add_member(tenant, user, [state.role_named(tenant, "viewer").id])
-    # Last, so that the ids of what stands above do not depend on it.
-    channel = state.new("channel", owner, new_channel("email", "own email", owner.values["email"]))
     return Seeds(
         tenant_id=tenant.id,
         division_id=division.id,

@@ -23,7 +23,7 @@ SEED: dict[str, Any] = {
                         {
                             "name": "feed",
                             "cloud": "aws",
-                            "tier": "small",
+                            "tier": "free",
                             "cluster": "standalone",
                             "region": "us-east-1",
                         }
