@@ -6,7 +6,7 @@ from typing import Any
 from .courier import Delivery
 from .state import State
 from .store import Thing
-from .wire import table
+from .wire import format_time, table
 
 # The document's own list; a test compares them.
 TYPES: tuple[str, ...] = (
@@ -68,12 +68,16 @@ def notify(state: State, message: str, event: Mapping[str, Any], owners: Iterabl
     for owner in owners:
         for channel in state.store.of("channel", owner):
             if channel.values["enabled"] and _wants(state, channel, message, ids):
-                content = _content(message, event)
-                scopes = {f"{scope}_id": ids.get(scope) for scope in SCOPES}
-                values = {"message_type": message, "content": content, "delivery": "", **scopes}
-                notification = state.new("notification", channel, values)
-                sent = deliver(state, channel, label(message), content, notification.id)
-                state.store.change(notification, {**notification.values, "delivery": sent.state})
+                values = {f"{scope}_id": ids.get(scope) for scope in SCOPES}
+                _tell(state, channel, {"message_type": message, "content": _content(message, event), **values})
+
+
+def _tell(state: State, channel: Thing, values: dict[str, Any]) -> None:
+    """Hand a notification to the courier; it is kept as long as nothing is known to have kept it from arriving."""
+    key = state.ids.id()
+    delivery = deliver(state, channel, label(values["message_type"]), values["content"], key)
+    if delivery.state in ("sending", "delivered"):
+        state.store.add(Thing(key, "notification", channel, {**values, "created_at": format_time(state.now)}))
 
 
 def _wants(state: State, channel: Thing, message: str, ids: Mapping[str, int]) -> bool:
@@ -103,15 +107,10 @@ def deliver(state: State, channel: Thing, subject: str, body: str, notification:
     return state.courier.take(Delivery(state.now, channel.id, notification, values["channel"], subject, body), values)
 
 
-def reached(notification: Thing) -> bool:
-    """Whether a notification reached its channel, as far as is known."""
-    return notification.values["delivery"] in ("sending", "delivered")
-
-
 def settle(state: State) -> None:
-    """Note what became of the messages that were really sent."""
+    """Forget the notifications that were really sent and did not arrive."""
     while state.courier.returned:
         delivery = state.courier.returned.popleft()
         notification = state.store.get("notification", delivery.notification_id or 0)
-        if notification is not None:
-            state.store.change(notification, {**notification.values, "delivery": delivery.state})
+        if notification is not None and delivery.state == "failed":
+            state.store.remove(notification)

@@ -7,10 +7,10 @@ from typing import Any
 from ..courier import check_destination, check_settings
 from ..engine import PARENTS, Call, Kind, check_limit, handles, page
 from ..idempotency import Answer
-from ..notifications import SCOPES, TYPES, deliver, label, reached
+from ..notifications import SCOPES, TYPES, deliver, label
 from ..problems import Problem, not_found
 from ..state import new_channel
-from ..store import Collection, Thing
+from ..store import Backwards, Thing
 from ..wire import merge
 
 PARENTS["user"] = None
@@ -196,18 +196,15 @@ def _notification(_: Call, notification: Thing) -> dict[str, Any]:
 
 
 def _delivered(call: Call, tenant: int | None = None) -> Answer:
-    kind, notifications = call.values.get("message_type"), call.under("notification")
-    return page(call, _newest(notifications, kind, tenant), _notification)
-
-
-def _newest(notifications: Collection, kind: str | None, tenant: int | None) -> list[Thing]:
-    return notifications.where(
-        lambda one: (
-            reached(one)
-            and (not kind or one.values["message_type"] == kind)
-            and tenant in (None, one.values["tenant_id"])
-        )
-    )[::-1]
+    kind, notifications = call.values.get("message_type"), Backwards(call.under("notification"))
+    if not kind and tenant is None:
+        return page(call, notifications, _notification)
+    chosen = [
+        one
+        for one in notifications
+        if (not kind or one.values["message_type"] == kind) and tenant in (None, one.values["tenant_id"])
+    ]
+    return page(call, chosen, _notification)
 
 
 @handles(*_each("get_{}_notifications"))
