@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 else:
     Timestamp = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
 
-    class OneOf:
+    class _Whatever(type):
+        # A decoder asks whether what the client chose is a `OneOf`; the choice was right.
+        def __instancecheck__(cls, value: object) -> bool:
+            return True
+
+    class OneOf(metaclass=_Whatever):
         """At run time: one of several shapes that a decoder cannot tell apart by JSON type alone."""
 
         variants: ClassVar[tuple[Any, ...]] = ()
 
         def __class_getitem__(cls, variants: Any) -> type[OneOf]:
             found = variants if isinstance(variants, tuple) else (variants,)
-            return type("OneOf", (OneOf,), {"variants": found})
+            return _Whatever("OneOf", (OneOf,), {"variants": found})
 
 
 __all__ = ["UNSET", "Model", "OneOf", "OpenEnum", "OpenIntEnum", "PageModel", "Timestamp", "Unset"]
