@@ -16,7 +16,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from . import identity, kinds
@@ -94,7 +93,7 @@ class _Request:
     method: str
     path: str
     query_text: str
-    headers: Headers
+    headers: dict[str, str]
     client: str | None
     url: str
     body: bytes
@@ -173,7 +172,7 @@ class Application:
         """All origins in one application: `supervisor-<region>.` in the Host header chooses a supervisor."""
         origin = self.origins["core"]
         if scope["type"] == "http":
-            host = Headers(scope=scope).get("host", "")
+            host = _headers(scope).get("host", "")
             for region in REGIONS:
                 if host.startswith(f"supervisor-{region}."):
                     origin = self.origins[region]
@@ -200,7 +199,7 @@ class Application:
                 chunks.append(chunk)
             more = message.get("more_body", False)
         state = self.state
-        headers = Headers(scope=scope)
+        headers = _headers(scope)
         raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw_path.partition(b"?")[0].decode("latin-1")
         client = scope.get("client")
@@ -485,6 +484,12 @@ _FAULT_CODES = {
 }
 
 
+def _headers(scope: Scope) -> dict[str, str]:
+    """The headers of a request by their names in lower case; of one that comes twice the first."""
+    raw: list[tuple[bytes, bytes]] = scope["headers"]
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(raw)}
+
+
 @lru_cache(maxsize=8)
 def _date(second: int) -> bytes:
     """The emulated moment for the `date` header, so that a client that trusts it lives in the same time."""
@@ -571,7 +576,7 @@ def _problem(problem: Problem, request_id: str) -> _Reply:
     return _Reply(problem.status, headers, dumps(problem.body(request_id)))
 
 
-def _fresh(document: Published, headers: Headers) -> bool:
+def _fresh(document: Published, headers: Mapping[str, str]) -> bool:
     wanted = headers.get("if-none-match")
     if wanted is not None:
         tags = {tag.strip().removeprefix("W/") for tag in wanted.split(",")}

@@ -1,6 +1,6 @@
 """Permissions: which exist, which operation needs which, and what a role's tree grants where."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 Tree = Mapping[str, Any]
@@ -205,10 +205,9 @@ NEEDS: dict[str, str] = {
 EMPTY: Tree = {"tenant": [], "division": [], "environment": [], "divisions": {}}
 
 
-def implies(granted: Iterable[str], permission: str) -> bool:
+def implies(granted: Collection[str], permission: str) -> bool:
     """Whether a list of permissions holds this one; `:manage` implies the `:read` beside it."""
-    held = set(granted)
-    return permission in held or (permission.endswith(":read") and permission[:-5] + ":manage" in held)
+    return permission in granted or (permission.endswith(":read") and permission[:-5] + ":manage" in granted)
 
 
 def grants(tree: Tree, permission: str, division: int | None = None, environment: int | None = None) -> bool:
