@@ -120,11 +120,12 @@ class Listing(NamedTuple):
         """
         from ._token import read
 
+        mark = self._mark()
         try:
             place = read(token)
             if place.operation != self.operation.id:
                 raise ValueError(f"the token is one of {place.operation}")
-            if place.mark != self._mark():
+            if place.mark != mark:
                 raise ValueError("the token is one of another list: other filters, or other ids in the path")
         except ValueError as error:
             raise InvalidRequestError(f"{self.operation.id}: {error}", operation=self.operation) from None

@@ -547,6 +547,7 @@ class TestWhatMoves:
             with pytest.raises(PagesChangedWarning):
                 while True:
                     found.append(next(walk))
+            assert ids(pages.resume(walk.token)) == server.ids[4:]
             found += walk
         assert len(found) == (4 if whole else 13)
 
