@@ -32,8 +32,9 @@ class RetryBudget:
         """Earn this call's share."""
         number = next(self._calls)
         # Whole retries alone are kept, so it is the fifth call that earns what five calls with a share of 0.2 do.
-        for _ in range(min(MOST, int(number * self.share) - int((number - 1) * self.share))):
-            self._earned.append(None)
+        earned = int(number * self.share) - int((number - 1) * self.share)
+        if earned:
+            self._earned.extend([None] * min(earned, MOST))
 
     def take(self) -> bool:
         """Pay for a retry; False where nothing is left."""
