@@ -44,9 +44,8 @@ def decode(operation: Operation, content: bytes, result: Result) -> Any:
         Misfit: the body does not fit; the message names the place.
     """
     if operation.returns == "nothing":
-        media_type = result.headers.get("content-type", "")
-        if result.status not in operation.success and "json" not in media_type:
-            # A page of somebody in between, or nothing at all: the API has not said that it is done.
+        # The API puts a request id on every answer; a page of somebody in between is not its word.
+        if result.status not in operation.success and result.request_id is None:
             raise Misfit(f"{' or '.join(map(str, operation.success))} was expected")
         return result
     if operation.returns == "content":

@@ -225,7 +225,7 @@ class World:
     def _parts(self, fault: Fault, steps: Any, body: bytes) -> Iterator[bytes]:
         # As httpx does: what a part may take is asked once for a body, so that the last part may be late by as much.
         self.late = limit = steps.get("read")
-        for part in (body[:1], body[1:2], body[2:]):
+        for part in [part for part in (body[:1], body[1:2], body[2:]) if part] or [b""]:
             self._pass({"read": limit}, "read", fault.seconds, httpx.ReadTimeout("slow"))
             yield part
             if fault.kind != "drip":
