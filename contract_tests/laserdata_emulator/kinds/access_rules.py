@@ -63,7 +63,7 @@ RULE.serve(list="get_access_rules", delete="delete_access_rule")
 
 @handles("create_access_rule")
 def create_access_rule(call: Call) -> Answer:
-    """Add a rule. Nothing in the answer tells its id."""
+    """Add a rule; names are unique whatever their case, and a rule ends in the future or never."""
     rules, values = call.under("access_rule"), _build(call)
     check_name(rules, values["name"])
     check_limit(call, "deployment_access_rules_limit", len(rules), 409)

@@ -18,7 +18,10 @@ _STAGES = ("processing", "completed")
 
 @handles("trigger_activity")
 def trigger_activity(call: Call) -> Answer:
-    """Tell nodes to act. A node refuses to start what runs, and to stop or reconfigure what does not (inferred)."""
+    """Tell nodes to act, one activity for each; a runtime that stops is silent in the telemetry.
+
+    A node rejects to start what runs, and to stop or reconfigure what does not (inferred).
+    """
     deployment, runtime = call.find("deployment"), call.values["runtime"]
     need_ready(call, deployment)
     if runtime not in dict(runtimes(call.state, deployment)):

@@ -44,7 +44,10 @@ def status(state: State, backup: Thing) -> str:
 
 @handles("create_backup")
 def create_backup(call: Call) -> Answer:
-    """Begin a backup of a node or of all; one call's count as one for the plan's limit (inferred)."""
+    """Begin a backup of a node or of all, one call at a time, where plan, cloud and disks allow it.
+
+    The backups of one call count as one for the plan's limit (inferred).
+    """
     _possible(call)
     deployment, backups, nodes = call.find("deployment"), call.under("backup"), call.under("node")
     if len(backups) >= call.state.features["deployment_backups_limit"]:
@@ -105,7 +108,7 @@ def _info(call: Call, backup: Thing) -> dict[str, Any]:
 
 @handles("delete_backup")
 def delete_backup(call: Call) -> Answer:
-    """Remove a backup that is finished."""
+    """Remove a backup; one that waits, runs or is going already is refused: 409."""
     backup = call.find("backup")
     now = status(call.state, backup)
     if now in (*_RUNNING, "deleting"):
@@ -117,7 +120,7 @@ def delete_backup(call: Call) -> Answer:
 
 @handles("restore_backup")
 def restore_backup(call: Call) -> Answer:
-    """Put a node back to where it was."""
+    """Put a node back to where it was; the backup has to be completed, and nothing else under way: 409."""
     backup = call.find("backup")
     _possible(call)
     if status(call.state, backup) != "completed":

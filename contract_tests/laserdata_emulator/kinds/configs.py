@@ -162,7 +162,10 @@ def get_config_version(call: Call) -> Answer:
 
 @handles("create_config")
 def create_config(call: Call) -> Answer:
-    """A new version under a name. What the platform itself gave a deployment does not count for the plan's limit."""
+    """A new version under a name, its values checked against the schema of the kind: 400 `invalid_config`.
+
+    The default configs of a deployment do not count for the plan's limit (inferred).
+    """
     parent = _kind(call)
     kind, values = parent.values["name"], table(call.body["values"])
     wrong = list(mistakes(kind, values))
@@ -189,14 +192,14 @@ def _activate(call: Call, config: Thing) -> None:
 
 @handles("activate_config")
 def activate_config(call: Call) -> Answer:
-    """Make a version primary in place of the other."""
+    """Make a version primary in place of the other, in one step; nodes apply it with an activity."""
     _activate(call, _config(call))
     return Answer(204)
 
 
 @handles("delete_config")
 def delete_config(call: Call) -> Answer:
-    """Remove a version; the primary one stays."""
+    """Remove a version; the primary one is refused: 409 `config_is_primary`."""
     parent = _kind(call)
     if runtime(parent.values["name"]) in ("warden", "connectors"):
         call.need("deployment:manage", call.values["division_id"], call.values["environment_id"])

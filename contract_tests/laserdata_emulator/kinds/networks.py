@@ -121,7 +121,10 @@ def get_peerings(call: Call) -> Answer:
 
 @handles("create_aws_vpc_peering")
 def create_aws_vpc_peering(call: Call) -> Answer:
-    """Ask for a peering; ranges must be apart from the deployment's and from each other's."""
+    """Ask for a peering; a range that meets the deployment's or another peering's is refused: 409 `cidr_overlap`.
+
+    It waits until the other side accepts, which the emulator does when it is told so.
+    """
     _offered(call, "aws")
     wanted = IPv4Network(call.body["peer_vpc_cidr"], strict=False)
     taken = {"the deployment": network_of(call.find("deployment"))}
@@ -138,7 +141,7 @@ def create_aws_vpc_peering(call: Call) -> Answer:
 
 @handles("create_gcp_vpc_peering")
 def create_gcp_vpc_peering(call: Call) -> Answer:
-    """Ask for a peering. Nobody names the other network's range here, so that it overlaps only where it is the same."""
+    """Ask for a peering; the same network a second time is refused: 409 `cidr_overlap` (inferred)."""
     _offered(call, "gcp")
     values = {"accepted": False, **{name: call.body.get(name) for name in _GCP}}
     for one in call.under("peering"):

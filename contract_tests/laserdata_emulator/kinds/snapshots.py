@@ -29,7 +29,10 @@ _STAGES = ("processing", "completed")
 
 @handles("create_snapshot")
 def create_snapshot(call: Call) -> Answer:
-    """Begin a report on every node; one call's reports count as one for the plan's limit (inferred)."""
+    """Begin a report on every node, one call at a time: 409 `snapshot_in_progress`.
+
+    The reports of one call count as one for the plan's limit (inferred).
+    """
     deployment, snapshots = call.find("deployment"), call.under("snapshot")
     need_ready(call, deployment)
     if under_way(call.state, snapshots):
@@ -103,7 +106,7 @@ def delete_snapshot(call: Call) -> Answer:
 
 @handles("download_snapshot")
 def download_snapshot(call: Call) -> Answer:
-    """A link that needs no credentials and is good for a quarter of an hour."""
+    """A link to a real archive that needs no credentials and is good for a quarter of an hour (inferred)."""
     snapshot = call.find("snapshot")
     if _status(call.state, snapshot) != "completed":
         raise Problem(409, "snapshot_not_completed", "The snapshot is still being taken.")

@@ -88,7 +88,7 @@ def _heartbeat(_: Call, entry: Entry) -> dict[str, Any]:
 
 @handles("get_heartbeats")
 def get_heartbeats(call: Call) -> Answer:
-    """Who was alive last, and when."""
+    """The newest heartbeat of every runtime that runs; who was stopped is missing."""
     return _newest(call, "heartbeats", _heartbeat)
 
 
