@@ -311,7 +311,9 @@ def _decoded(attempts: _Attempts, answer: Answer, result: CallResult) -> Any:
     try:
         return decode(operation, answer.content, result)
     except Misfit as misfit:
-        media_type = answer.headers.get("content-type", "of no media type")
+        from ._problem import short
+
+        media_type = short(answer.headers.get("content-type", "")) or "of no media type"
         attempts.unsure = attempts.unsure or operation.method not in _READING
         error = DecodingError(
             f"{operation.id}: the answer ({answer.status}, {media_type}) "

@@ -70,11 +70,11 @@ def _message(
 ) -> str:
     said = f"{operation.id}: {status}"
     if code:
-        said += f" {_short(code)}"
+        said += f" {short(code)}"
     if reason:
-        said += f": {_short(reason)}"
+        said += f": {short(reason)}"
     for issue in issues[:3]:
-        said += f"; {_short(issue.path or 'request')}: {_short(issue.reason or issue.code)}"
+        said += f"; {short(issue.path or 'request')}: {short(issue.reason or issue.code)}"
     if len(issues) > 3:
         said += f"; and {len(issues) - 3} more"
     if 300 <= status < 400:
@@ -82,11 +82,11 @@ def _message(
     if status in (401, 403) and operation.credentials == "any" and operation.id != "get_api_key_context":
         said += "; `api_keys.context()` tells whether the key works and what it may do"
     if request_id:
-        said += f" (request {_short(request_id)})"
+        said += f" (request {short(request_id)})"
     return said
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """Return text from the server for one line of a log."""
     line = " ".join("".join(character if character.isprintable() else " " for character in text[:1000]).split())
     return line if len(line) <= 300 else f"{line[:299]}…"

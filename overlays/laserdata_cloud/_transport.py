@@ -111,8 +111,9 @@ def session_of(headers: Mapping[str, str]) -> str | None:
 
 
 # The request never left: the connection was not made, or none was free.
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-_FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
+# A cookie that a server gave to a client of yours may be one that no request can carry.
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, UnicodeEncodeError)
+_FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeEncodeError)
 
 
 def _without_session(request: httpx.Request) -> None:
