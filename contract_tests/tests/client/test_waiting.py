@@ -59,7 +59,12 @@ class Cloud:
         if request.method in ("POST", "DELETE"):
             headers = {"ld-environment": "33", "ld-deployment": str(DEPLOYMENT)} if path.endswith("starter") else {}
             return httpx.Response(
-                202, headers={**headers, "date": email.utils.formatdate(self.clock.wall, usegmt=True)}
+                202,
+                headers={
+                    **headers,
+                    "date": email.utils.formatdate(self.clock.wall, usegmt=True),
+                    "ld-request": "0" * 32,
+                },
             )
         if request.url.host == "supervisor-aws-us.laserdata.cloud":
             name = path.rpartition("/")[2]
