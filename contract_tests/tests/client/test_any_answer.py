@@ -34,10 +34,11 @@ PAGE = st.fixed_dictionaries(
 PROBLEM = st.fixed_dictionaries(
     {}, optional=dict.fromkeys(["code", "reason", "field_issues", "retryable", "title"], JSON)
 )
+TOKEN = st.fixed_dictionaries({"id": JSON, "token": JSON}, optional={"secret": JSON, "url": JSON, "other": JSON})
 BODIES = st.one_of(
     st.just(b""),
     st.binary(max_size=60),
-    (JSON | PAGE | PROBLEM).map(lambda value: json.dumps(value).encode()),
+    (JSON | PAGE | PROBLEM | TOKEN).map(lambda value: json.dumps(value).encode()),
     st.sampled_from([b"[" * 5000, b'{"a":' * 5000, b"9" * 5000, b"\xef\xbb\xbf{}", b"[1e999]", b'"\xed\xa0\x80"']),
 )
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"), max_size=20)

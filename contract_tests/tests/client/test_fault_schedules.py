@@ -14,18 +14,19 @@ import email.utils
 import math
 import os
 import re
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, NamedTuple
 
 import httpx
 import pytest
-from client_harness import Caller, HandClock
+from client_harness import Asked, Caller, Cut, HandClock, Server, reply, serving
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laserdata_cloud import LaserDataError, Policy
 
-SCHEDULES = int(os.environ.get("SCHEDULES", "1200"))
+SCHEDULES = int(os.environ.get("SCHEDULES", "1000"))
 HERE = "127.0.0.1"
 ELSEWHERE = "https://elsewhere.example/tenants"
 # How long a request may be on its way; the client keeps more than this between its last attempt and the ten minutes.
@@ -398,6 +399,114 @@ def resume(world: World, operation: Call, ld: Any, after: float, outcomes: set[s
     assert world.api.made == 1
     assert operation.made(again) == 1
     outcomes.add("uncertain, resumed")
+
+
+# ---- the same over real connections, a smaller share: what goes wrong there is read by httpx itself
+
+
+class Wire:
+    """A server on a socket that spoils its answers; one that is held is carried out when nobody waits any more."""
+
+    def __init__(self, call: Call, faults: list[Fault], clock: HandClock, elsewhere: str) -> None:
+        self.api = Api(call)
+        self.released = threading.Event()
+        self._faults, self._clock, self._elsewhere = faults, clock, elsewhere
+        self._lock = threading.Lock()
+
+    def answer(self, asked: Asked) -> bytes:
+        """What goes over the wire for one request."""
+        with self._lock:
+            fault = self._faults.pop(0) if self._faults else Fault("none")
+        if fault.kind == "held":
+            self.released.wait(30)
+        request = httpx.Request(asked.method, f"http://{HERE}", headers=asked.headers, content=asked.body)
+        with self._lock:
+            carried_out = fault.done or fault.kind == "none"
+            answer = self.api.take(self._clock.now, request) if carried_out else httpx.Response(200)
+        headers, body = dict(answer.headers), answer.content
+        headers.pop("content-length", None)
+        match fault.kind:
+            case "cut" | "held":
+                raise Cut
+            case "no HTTP":
+                return b"SSH-2.0-OpenSSH_9.9\r\n"
+            case "cut in its body":
+                return reply(answer.status_code, body[:-1], content_length=str(len(body) + 1))
+            case "longer than said":
+                return reply(answer.status_code, body, **headers | {"content-length": str(max(len(body) - 1, 0))})
+            case "status":
+                return reply(fault.status, b"", retry_after=(fault.retry_after or "").removeprefix("date+"))
+            case "HTML":
+                return reply(fault.status, b"<html><h1>Welcome</h1></html>", content_type="text/html")
+            case "empty":
+                return reply(fault.status, b"", content_type="")
+            case "redirect":
+                return reply(fault.status, b"", location=self._elsewhere)
+            case _:
+                return reply(answer.status_code, body, **headers)
+
+
+ON_THE_WIRE = st.one_of(
+    faults("cut"),
+    faults("held", done=True),
+    faults("no HTTP"),
+    faults("cut in its body", done=True),
+    faults("longer than said", done=True),
+    faults("status", 429, done=False),
+    faults("status", 500, 503),
+    faults("HTML", 200, 502),
+    faults("empty", 200, 503),
+    faults("redirect", 301, 307, 308, done=False),
+)
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Server]:
+    """A server that nobody should come to."""
+    with serving() as other:
+        yield other
+
+
+@pytest.fixture
+def pools(client: Caller) -> tuple[Any, Any]:
+    """An httpx client that waits, and one that does not wait for long; both would follow redirects."""
+    return tuple(client.own(timeout=seconds, trust_env=False, follow_redirects=True) for seconds in (60, 0.1))
+
+
+@settings(max_examples=max(25, SCHEDULES // 20), suppress_health_check=list(HealthCheck))
+@given(
+    call=st.sampled_from(sorted(CALLS)), schedule=st.lists(ON_THE_WIRE, max_size=4), retries=st.sampled_from([0, 2, 8])
+)
+def test_over_real_connections(
+    client: Caller, pools: Any, server: Server, elsewhere: Server, call: str, schedule: list[Fault], retries: int
+) -> None:
+    operation, clock = CALLS[call], HandClock()
+    wire = Wire(operation, [*schedule], clock, elsewhere.url)
+    server.script(wire.answer)
+    hurried = any(fault.kind == "held" for fault in schedule)
+    ld = client(http_client=pools[hurried], base_url=server.url, policy=Policy(max_retries=retries), **clock.settings())
+    error: LaserDataError | None = None
+    found: Any = None
+    try:
+        found = operation.make(ld)
+    except LaserDataError as failed:
+        error = failed
+    wire.released.set()
+    assert server.settled()
+    assert elsewhere.asked == []
+    assert set(server.keys()) <= ({"key-1"} if operation.keyed else {None})
+    assert wire.api.made <= 1
+    if error is None:
+        assert (wire.api.made, operation.made(found)) == (1, 1)
+    elif not error.may_have_happened:
+        assert wire.api.made == 0
+    elif operation.keyed:
+        wire._faults.clear()
+        again = client(http_client=pools[0], base_url=server.url, **clock.settings())
+        assert operation.made(operation.make(again, idempotency_key=error.idempotency_key)) == 1
+        assert server.settled()
+        assert wire.api.made == 1
+    client.close()
 
 
 def outcome(error: LaserDataError) -> str:
