@@ -369,6 +369,14 @@ class TestAccount:
         person("GET", "/account", 200)
 
 
+MOST = 3
+
+
+@pytest.fixture(scope="module")
+def few_sessions() -> Iterator[Emulator]:
+    yield Emulator(start=START, account=AccountRules(sessions=MOST))
+
+
 class TestSessions:
     def test_a_refresh_moves_the_end_until_the_last_one(self, person: Api) -> None:
         for _ in range(5):
@@ -398,11 +406,19 @@ class TestSessions:
         assert (shown["ip_address"], shown["user_agent"]) == ("127.0.0.1", "a browser")
         assert (shown["created_at"], shown["expiry_at"]) == ("2026-05-20T10:00:00Z", "2026-05-27T10:00:00Z")
 
+    def test_the_oldest_makes_room_for_a_new_one(self, few_sessions: Emulator) -> None:
+        few_sessions.reset()
+        with httpx.Client(transport=few_sessions.transport, base_url=few_sessions.urls["core"]) as http:
+            cookies = [few_sessions.session]
+            for _ in range(MOST):
+                key, token = few_sessions.vouch("owner@acme.test")
+                cookies.append(http.post("/account/sign_in", json={"id": key, "token": token}).cookies["session"])
+            http.cookies.clear()
+            statuses = [http.get("/account", headers={"cookie": f"session={one}"}).status_code for one in cookies]
+            assert statuses == [401] + [200] * MOST
+
     def test_ending_them_takes_the_cookie_back(self, person: Api) -> None:
         assert "Max-Age=0" in person("DELETE", "/account/sign_out", 204).headers["set-cookie"]
-
-
-MOST = 3
 
 
 class Sessions(RuleBasedStateMachine):
@@ -483,11 +499,6 @@ class Sessions(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.http.close()
-
-
-@pytest.fixture(scope="module")
-def few_sessions() -> Iterator[Emulator]:
-    yield Emulator(start=START, account=AccountRules(sessions=MOST))
 
 
 def test_sessions_live_as_long_as_they_should(few_sessions: Emulator) -> None:

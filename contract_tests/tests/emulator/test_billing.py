@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laserdata_emulator import START, Emulator
 from laserdata_emulator.pdf import text_pdf
 
 from .conftest import Api
@@ -131,6 +132,20 @@ class TestMonths:
             api.cloud.end_month()
         assert len(items(api, f"{billing}/reports")) == 1
         assert [one["total"] for one in items(api, f"{billing}/invoices")] == [report["total_cost"]]
+
+    def test_while_it_goes_it_costs_nothing_more(self) -> None:
+        with Emulator(start=START, pace=2 * DAY) as cloud:
+            api = Api(cloud, cloud.urls["core"], headers={"ld-api-key": cloud.api_key})
+            path = f"{api.divisions}/{cloud.division_id}/environments"
+            deployment = deploy(api, f"{path}/{api('POST', path, 201, json={'name': 'e'}).headers['ld-environment']}")
+            cloud.advance(11 * DAY)
+            api("DELETE", deployment, 202)
+            cloud.advance(DAY)
+            api("GET", deployment, 200)  # a deletion takes two days, and June has begun
+            [report] = items(api, f"{api.tenant}/billing/reports")
+            assert report["to"] == "2026-05-31T10:00:00Z"
+            assert len(items(api, f"{api.tenant}/billing/invoices")) == 1
+            api.close()
 
 
 class TestInvoices:
@@ -267,6 +282,7 @@ def reference(written: bytes, name: bytes) -> int:
     return int(found[1])
 
 
+@settings(max_examples=50)
 @given(
     st.text(),
     st.lists(st.text(st.characters(codec="cp1252", exclude_categories=["C", "Zl", "Zp", "Zs"])), max_size=120),
@@ -275,6 +291,7 @@ def test_any_text_makes_a_sound_file(title: str, lines: list[str]) -> None:
     assert read_pdf(text_pdf(title, lines)) == lines
 
 
+@settings(max_examples=50)
 @given(st.lists(st.text(), max_size=5))
 def test_what_the_font_does_not_have_breaks_nothing(lines: list[str]) -> None:
     shown = read_pdf(text_pdf("t", lines))

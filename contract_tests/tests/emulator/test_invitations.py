@@ -25,7 +25,7 @@ def sent(api: Api) -> str:
 @pytest.fixture
 def nia(nobody: Api, caller: Callable[..., Api]) -> Api:
     """Somebody with an account and no tenant."""
-    new_person(nobody, "nia@new.test")
+    new_person(nobody, "nia@New.test")
     return signed_in(nobody, caller, "nia@new.test")
 
 
