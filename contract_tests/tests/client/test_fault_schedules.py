@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 from client_harness import Asked, Caller, Cut, HandClock, Server, reply, serving
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from laserdata_cloud import LaserDataError, Policy
@@ -331,6 +331,19 @@ def send_to(client: Caller) -> Iterator[Callable[[World], Any]]:
     yield sending
 
 
+BUSY = Fault("status", retry_after="300")
+
+
+# Each outcome once, however the others are drawn.
+@example("update", [BUSY] * 4, Policy(12, 6000.0, retry_share=math.inf), 1.0, 0.0)
+@example("update", [BUSY] * 4, Policy(12, 400.0, retry_share=math.inf), 1.0, 0.0)
+@example("update", [Fault("cut", done=True)], Policy(), 1.0, 0.0)
+@example("update", [Fault("cut", done=True)], Policy(0), 1.0, 0.0)
+@example("update", [Fault("refused")], Policy(), 1.0, 0.0)
+@example("update", [Fault("refused")], Policy(0), 1.0, 0.0)
+@example("update", [Fault("in progress")], Policy(0), 1.0, 0.0)
+@example("update", [Fault("redirect", status=307)], Policy(), 1.0, 0.0)
+@example("delete", [], Policy(), 1.0, 0.0)
 @settings(max_examples=SCHEDULES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     call=st.sampled_from(sorted(CALLS)),
