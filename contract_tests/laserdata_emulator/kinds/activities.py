@@ -50,8 +50,7 @@ def trigger_activity(call: Call) -> Answer:
             },
         )
         if done and action != "reconfigure":
-            steps = (False,) if action == "stop" else (False, True)
-            switch(call.state, deployment, source, ends(call.now, _STAGES, call.state), *steps)
+            switch(call.state, deployment, source, ends(call.now, _STAGES, call.state), action != "stop")
     return Answer(202)
 
 

@@ -39,7 +39,7 @@ def runs_of(state: State, deployment: Thing, source: Source, since: datetime) ->
     known = _known(state, deployment, source)
     switches: list[tuple[datetime, bool]] = [(since, True), *(array(known.values["switches"]) if known else [])]
     stops = [*(at for at, _ in switches[1:]), FOREVER]
-    return [Run(source, at, stop) for (at, on), stop in zip(switches, stops, strict=True) if on and at < stop]
+    return [Run(source, at, stop) for (at, on), stop in zip(switches, stops, strict=True) if on]
 
 
 def is_on(state: State, deployment: Thing, source: Source) -> bool:
@@ -48,14 +48,14 @@ def is_on(state: State, deployment: Thing, source: Source) -> bool:
     return True if known is None else bool(known.values["switches"][-1][1])
 
 
-def switch(state: State, deployment: Thing, source: Source, at: datetime, *steps: bool) -> None:
-    """Start (True) and stop (False) a runtime at a moment, one after the other."""
-    known, steps_at = _known(state, deployment, source), [(at, on) for on in steps]
+def switch(state: State, deployment: Thing, source: Source, at: datetime, on: bool) -> None:
+    """Start a runtime at a moment, anew if it runs, or stop it."""
+    known = _known(state, deployment, source)
     if known is None:
-        state.new("runtime", deployment, {"name": _name(source), "switches": steps_at})
+        state.new("runtime", deployment, {"name": _name(source), "switches": [(at, on)]})
         return
     # What lies further back than this many is forgotten, and taken for a time of running.
-    kept = [*known.values["switches"], *steps_at][-_REMEMBERED:]
+    kept = [*known.values["switches"], (at, on)][-_REMEMBERED:]
     state.store.change(known, {**known.values, "switches": kept})
 
 
