@@ -13,16 +13,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from starlette.types import ASGIApp
 
 from .account_rules import AccountRules
-from .app import CUT, HOSTS, Application
+from .app import HOSTS, Application
 from .clock import Clock, Ids
 from .courier import Courier
 from .documents import REGIONS, load
 from .faults import Faults
 from .plans import PLANS
+from .protocol import protocol
 from .rate_limit import RateLimit
 from .seed_file import SeedError, plant, read_seed
 from .stand_ins import StandIns
@@ -38,20 +38,6 @@ if TYPE_CHECKING:
 
 class PortTaken(OSError):
     """A port that was asked for is in use."""
-
-
-class _Protocol(H11Protocol):
-    """HTTP/1.1 whose connection the application may cut, through an extension of the ASGI scope."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        inner: ASGIApp = self.app
-
-        async def with_cut(scope: Scope, receive: Receive, send: Send) -> None:
-            scope["extensions"] = {**scope.get("extensions", {}), CUT: transport.abort}
-            await inner(scope, receive, send)
-
-        self.app = with_cut
 
 
 class _Server(uvicorn.Server):
@@ -382,12 +368,13 @@ class Emulator(StandIns):
     async def serve(self, ready: threading.Event | None = None, stop: asyncio.Event | None = None) -> None:
         """Listen until `stop` is set or `close()` is called. Raises PortTaken."""
         sockets = self._bind()
+        speaks = protocol(lambda: self._app.state.ids.request())  # noqa: PLW0108 - a reset brings another state
         for origin, sock in sockets.items():
             host, port = sock.getsockname()[:2]
             self._urls[origin] = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
             config = uvicorn.Config(
                 self._app.on(origin),
-                http=_Protocol,
+                http=speaks,
                 ws="none",
                 lifespan="off",
                 log_config=None,

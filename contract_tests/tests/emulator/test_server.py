@@ -85,6 +85,20 @@ def test_seven_origins_each_with_its_own(cloud: Emulator) -> None:
     assert (answer.status_code, answer.json()["code"]) == (404, "deployment_not_found")
 
 
+@pytest.mark.parametrize("spoken", [b"nonsense", b"GET /\x00 HTTP/1.1", b"\x16\x03\x01"])
+def test_what_is_no_http_is_told_as_a_problem(cloud: Emulator, spoken: bytes) -> None:
+    host, _, port = cloud.urls["core"].removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(spoken + b"\r\n\r\n")
+        said = b"".join(iter(lambda: line.recv(65536), b""))
+    head, _, body = said.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head
+    problem = json.loads(body)
+    assert (problem["code"], problem["status"]) == ("malformed_request", 400)
+    assert f"ld-request: {problem['instance']}".encode() in head
+
+
 def test_in_process_the_host_chooses_the_origin() -> None:
     cloud = Emulator()
 
