@@ -59,6 +59,12 @@ _DISAGREEMENTS: tuple[tuple[str, str, str], ...] = (
     ("`validate_ip` of a new API key is required or optional", "optional", "accepted either way"),
     ("how many things each plan allows", "docs.laserdata.com", "single limits are changed by `features`"),
     ("names of the system roles", "admin, developer, viewer, billing", "Owner, Member: not known"),
+    ("keys of Iggy's configs begin with `IGGY_` or `IGGY_SYSTEM_`", "`IGGY_`", "accepted, as the same setting"),
+    ("a config that is made primary is applied by itself or by an activity", "by an activity", "nothing is applied"),
+    ("`warden` is the config of node 0, whatever its id", "`warden` is `warden:0`", "each node has its own besides"),
+    ("the street of whom invoices go to is `address` or `street`", "both", "written either way, answered both ways"),
+    ("an invoice that is late is `overdue` or not", "the document's list of states, without it", "not known"),
+    ("the third join policy is `request_to_join` or `domain_match`", "`request_to_join`", "refused"),
     ("the prefix of an API key is `ld_api_key_` or `ld_pk_`", "`ld_api_key_`", "no prefix is looked at"),
 )
 
