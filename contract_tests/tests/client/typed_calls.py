@@ -10,19 +10,33 @@ from typing import Any, assert_type
 
 import httpx
 
+from laserdata_api.audit.models import AuditTypeInfo
 from laserdata_api.core.models import (
     ApiKeyDetails,
     ApiKeyInfo,
     ApiKeyToken,
     CreateApiKey,
+    DeploymentDetails,
     DivisionDetails,
+    DivisionInfo,
     PricingResponse,
+    TenantDetailsInfo,
     TenantInfo,
+)
+from laserdata_api.supervisor.models import (
+    ActivityInfo,
+    BackupInfo,
+    ConnectorInstanceInfo,
+    DeploymentCredentials,
+    LogEntry,
 )
 from laserdata_cloud import (
     UNSET,
+    Accepted,
+    AsyncAccepted,
     AsyncLaserData,
     AsyncPages,
+    AsyncSupervisor,
     AsyncWalk,
     Content,
     DecodingError,
@@ -35,8 +49,10 @@ from laserdata_cloud import (
     Pages,
     PagesChange,
     Policy,
+    RawResponse,
     Result,
     StatusError,
+    Supervisor,
     Unset,
     Walk,
 )
@@ -99,6 +115,54 @@ async def awaited(ld: AsyncLaserData) -> None:
     assert_type(aiter(keys).token, str)
     assert_type(await anext(keys.pages()), Page[ApiKeyInfo])
     assert_type(keys.by_link().resume(aiter(keys).token).in_parallel(1), AsyncPages[ApiKeyInfo])
+
+
+def at_work(ld: LaserData) -> None:
+    made = ld.deployments.create_starter(1, cloud="aws", region="us-west-1")
+    assert_type(made, Accepted[DeploymentDetails])
+    assert_type(made.deployment_id, int | None)
+    ready = made.wait(timeout=5, on_progress=lambda progress: print(progress.state, progress.seconds, progress.looks))
+    assert_type(ready, DeploymentDetails)
+    assert_type(ld.wait_until_ready(1, 2, 3), DeploymentDetails)
+    ld.deployments.delete(1, 2, 3).wait()
+    assert_type(ld.connectors.activate(1, 2, 3, {"connector_key": "k"}).wait(), ConnectorInstanceInfo)
+    assert_type(ld.divisions.delete(1, code=lambda: "123456"), Result)
+
+    with ld.supervisor(ready) as sv:
+        assert_type(sv, Supervisor)
+        assert_type(sv.credentials.get(), DeploymentCredentials)
+        assert_type(sv.logs.list(level="error"), Pages[LogEntry])
+        assert_type(sv.activities.trigger("iggy", "restart").wait(), Items[ActivityInfo])
+        assert_type(sv.with_raw_response.credentials.get(), RawResponse[DeploymentCredentials])
+    assert_type(ld.supervisor("aws-us", deployment_id=1), Supervisor)
+    assert_type(ld.with_options(max_retries=1, timeout=None, headers={"x-a": "b"}), LaserData)
+
+    raw = ld.with_raw_response
+    assert_type(raw.tenants.get().parse(), TenantDetailsInfo)
+    assert_type(raw.tenants.get().content, bytes)
+    assert_type(raw.divisions.list().page(1), RawResponse[Page[DivisionInfo]])
+    assert_type(raw.audit.events.types().parse(), Items[AuditTypeInfo])
+    assert_type(raw.deployments.extend(1, 2, 3, nodes=[{"count": 1}]).parse().wait(), DeploymentDetails)
+
+
+async def at_work_awaited(ld: AsyncLaserData) -> None:
+    made = await ld.deployments.create_starter(1, cloud="aws", region="us-west-1")
+    assert_type(made, AsyncAccepted[DeploymentDetails])
+    ready = await made.wait()
+    assert_type(ready, DeploymentDetails)
+    async with ld.supervisor(ready) as sv:
+        assert_type(sv, AsyncSupervisor)
+        assert_type(await sv.credentials.get(), DeploymentCredentials)
+        assert_type(await (await sv.backups.create(name="b")).wait(), Items[BackupInfo])
+        assert_type((await sv.with_raw_response.credentials.get()).parse(), DeploymentCredentials)
+    raw = ld.with_raw_response
+    assert_type(await raw.divisions.list().page(1), RawResponse[Page[DivisionInfo]])
+    assert_type(await (await raw.deployments.extend(1, 2, 3, nodes=[{"count": 1}])).parse().wait(), DeploymentDetails)
+
+    async def code() -> str:
+        return "123456"
+
+    assert_type(await ld.divisions.delete(1, code=code), Result)
 
 
 def clients() -> None:
