@@ -12,7 +12,7 @@ DOCUMENTS = {
     "core": {
         "package": "core",
         "version": "0.0.66",
-        "contract": "aac3bf6130d5d2c53fba8ea65476a23189b1a3468d3c11f2c8d5ee4c395ab68d",
+        "contract": "e683dd0933c5bf9442ec471dcc8e7e5867f0c4f4da6b9074a01ca1ddb3d616a5",
     },
     "notifier": {
         "package": "notifier",

@@ -6,7 +6,7 @@ from ipaddress import ip_network
 from typing import Any
 
 from ..engine import Call, Kind
-from ..problems import Issue, Problem, invalid
+from ..problems import Issue, Problem
 from ..store import Thing
 from ..wire import merge, table
 from .clouds import CLOUDS, REGIONS
@@ -49,8 +49,6 @@ def _check(values: Mapping[str, Any]) -> None:
 
 def _build(call: Call) -> dict[str, Any]:
     cloud = call.body["cloud"]
-    if cloud not in CLOUDS:
-        raise invalid("invalid_cloud", f"A cloud is one of {', '.join(CLOUDS)}.", "cloud")
     empty = {"region": None, "remarks": None, "settings": None, "status": "active", "validated_at": None}
     values = merge({**empty, "cloud": cloud}, {**call.body, "status": None}, *_FIELDS)
     _check(values)

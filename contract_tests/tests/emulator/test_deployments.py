@@ -359,9 +359,9 @@ def test_concurrent_deployments(with_options: Callable[..., Api]) -> None:
         ("storage_not_supported", "storage.type", {"storage": {"type": "local_ssd"}}),
         ("storage_size_required", "storage.size", {"storage": {"type": "network_balanced"}}),
         ("invalid_storage_size", "storage.size", {"storage": {"type": "network_balanced", "size": 1}}),
-        ("invalid_retention", "retention.telemetry_days", {"retention": {"telemetry_days": 366}}),
-        ("invalid_spend_limit", "spend_limit", {"spend_limit": "much"}),
-        ("invalid_spend_limit", "spend_limit", {"spend_limit": "-1"}),
+        ("validation_failed", "retention", {"retention": {"telemetry_days": 366}}),
+        ("validation_failed", "spend_limit", {"spend_limit": "much"}),
+        ("validation_failed", "spend_limit", {"spend_limit": "-1"}),
     ],
 )
 def test_what_cannot_be_combined(place: Place, code: str, field: str, fields: dict[str, Any]) -> None:
@@ -451,8 +451,8 @@ def test_settings_change_at_once(place: Place) -> None:
     shown = place.get(deployment)
     assert (shown["description"], shown["protected"]) == ("d", True)
     assert set(shown["retention"]["telemetry"].values()) == {365}
-    api.refused("PUT", f"{path}/spend_limit", 400, "invalid_spend_limit", json={"spend_limit": "1e3"})
-    api.refused("PUT", f"{path}/retention", 400, "invalid_retention", json={"retention": {"telemetry_days": 400}})
+    api.refused("PUT", f"{path}/spend_limit", 400, "validation_failed", json={"spend_limit": "1e3"})
+    api.refused("PUT", f"{path}/retention", 400, "validation_failed", json={"retention": {"telemetry_days": 400}})
 
 
 def test_a_protected_deployment_goes_with_its_code(place: Place) -> None:
