@@ -177,7 +177,30 @@ def new_peering(ctx: Maker) -> dict[str, Json]:
     }
 
 
+def own_deployment(ctx: Maker) -> dict[str, Json]:
+    """A deployment in an account that nobody has."""
+    account: dict[str, Json] = {
+        "account_id": "123456789012",
+        "identity_arn": "arn:aws:iam::123456789012:role/laserdata",
+        "external_id": "sample",
+        "vpc_id": "vpc-0abc123def456789a",
+        "vpc_cidr": "10.42.0.0/16",
+    }
+    place = {"cloud": "aws", "region": "us-west-1", "tier": "small", "cluster": "standalone"}
+    return {"name": ctx.unique(), **place, "aws": account}
+
+
+def new_cloud_account(ctx: Maker) -> dict[str, Json]:
+    """An account that nobody has."""
+    return {"cloud": "aws", "name": ctx.unique(), "account_id": "123456789012", "region": "us-west-1"}
+
+
 RECIPES: dict[str, Callable[[Maker], Json]] = {
+    "create_cloud_account": new_cloud_account,
+    "deploy_to_your_own_cloud": own_deployment,
+    "upgrade_deployment": lambda _: {"storage": {"type": "network_balanced", "size": 20}},
+    "extend_deployment": lambda _: {"nodes": [{"count": 1}]},
+    "activate_connector": lambda _: {"connector_key": "iggy.postgres.sink", "connector_type": "sink"},
     "create_access_rule": new_access_rule,
     "create_aws_vpc_peering": new_peering,
     "deploy_starter": new_deployment,

@@ -23,9 +23,13 @@ def needs_credential(operation: Operation) -> bool:
     return not operation.public
 
 
+READS = frozenset({"preview_deployment"})
+"""Operations with the method of a change that only read; `deployment:read` is their documented permission."""
+
+
 def changes_by_key(operation: Operation) -> bool:
     """Operations that change something and that an API key opens."""
-    return operation.mutating and operation.takes_key
+    return operation.mutating and operation.takes_key and operation.operation_id not in READS
 
 
 def ask(ctx: Context, operation: Operation, caller: Caller, path: dict[str, object] | None = None) -> Exchange:
