@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-PARTS = ("compute", "storage", "network", "other", "telemetry", "data_retention", "platform")
+PARTS: tuple[str, ...] = ("compute", "storage", "network", "other", "telemetry", "data_retention", "platform")
 _ABOVE = ("2xlarge", "4xlarge", "8xlarge", "16xlarge")  # not in the list: each costs twice the one below it
 
 

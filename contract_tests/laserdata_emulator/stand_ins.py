@@ -1,6 +1,7 @@
 """What the world around the API does, as methods of the emulator: identity providers, Stripe, people, months."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from .domains import claim
 from .identity import new_intent, vouch
 from .kinds import billing, deployments, networks
 from .wire import format_time
+
+_AMOUNT = re.compile(r"\d{1,15}(\.\d{1,2})?", re.ASCII)
 
 if TYPE_CHECKING:
     from .app import Application
@@ -85,7 +88,13 @@ class StandIns:
             billing.attach_card(self._app.state, client_secret, card)
 
     def add_invoice(self, *amounts: str, status: str = "paid") -> int:
-        """An invoice of the seeded tenant over last month, with a line for each amount, such as "12.50": its id."""
+        """An invoice of the seeded tenant over last month, with a line for each amount, such as "12.50": its id.
+
+        Raises ValueError for what is no amount of money, or no status of an invoice.
+        """
+        wrong = [amount for amount in amounts if not _AMOUNT.fullmatch(amount)]
+        if wrong or status not in billing.STATUSES:
+            raise ValueError(f"an amount is like 12.50, a status one of {', '.join(billing.STATUSES)}")
         with self._app.lock:
             state, tenant = self._app.state, self._tenant()
             billing.settle(state, tenant)
@@ -109,15 +118,23 @@ class StandIns:
     def controls(self) -> dict[str, Callable[..., dict[str, Any]]]:
         """The same over HTTP: `METHOD /path` to what takes the members of a JSON body."""
         return {
-            "POST /_emulator/vouch": lambda **body: dict(zip(("id", "token"), self.vouch(**body), strict=True)),
+            "POST /_emulator/vouch": self._vouch,
             "POST /_emulator/claim_domain": _silent(self.claim_domain),
             "POST /_emulator/user_status": _silent(self.set_user_status),
-            "POST /_emulator/fail_deployment": _silent(self.fail_deployment),
-            "POST /_emulator/accept_peering": _silent(self.accept_peering),
             "POST /_emulator/attach_card": _silent(self.attach_card),
-            "POST /_emulator/add_invoice": lambda amounts=(), **body: {"id": self.add_invoice(*amounts, **body)},
-            "POST /_emulator/end_month": lambda: {"now": format_time(self.end_month())},
+            "POST /_emulator/add_invoice": self._add_invoice,
+            "POST /_emulator/end_month": self._end_month,
         }
+
+    def _vouch(self, **body: Any) -> dict[str, Any]:
+        key, token = self.vouch(**body)
+        return {"id": key, "token": token}
+
+    def _add_invoice(self, amounts: Sequence[str] = (), status: str = "paid") -> dict[str, Any]:
+        return {"id": self.add_invoice(*amounts, status=status)}
+
+    def _end_month(self) -> dict[str, Any]:
+        return {"now": format_time(self.end_month())}
 
 
 def _silent(act: Callable[..., None]) -> Callable[..., dict[str, Any]]:

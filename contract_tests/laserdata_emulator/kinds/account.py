@@ -48,7 +48,7 @@ def _check_rate(call: Call) -> None:
 
 @handles("create_intent")
 def create_intent(call: Call) -> Answer:
-    """An intent, and where its identity provider waits for the browser."""
+    """An intent for ten minutes (inferred), and where its identity provider waits; 429 after many attempts."""
     _check_rate(call)
     source = call.body.get("source", "google")
     if source not in call.state.rules.sources:
@@ -59,7 +59,7 @@ def create_intent(call: Call) -> Answer:
 
 @handles("auth_callback")
 def auth_callback(call: Call) -> Answer:
-    """Back from the identity provider: on to the console, told what the intent is good for."""
+    """Back from the identity provider: on to the console, told what the intent is good for; 500 for a bad intent."""
     key, token, user = (call.values.get(name) for name in ("id", "token", "user"))
     intent = living_intent(call.state, key or "", token or "")
     if intent is None:
@@ -104,7 +104,10 @@ def _cookie(call: Call, value: str, seconds: int) -> str:
 
 @handles("sign_in")
 def sign_in(call: Call) -> Answer:
-    """A session for whom the identity provider vouches; the intent is used up."""
+    """A session for whom the identity provider vouches; the intent is used up.
+
+    403 for an account that is not active. With too many sessions the oldest ends (inferred). 429 after many attempts.
+    """
     _check_rate(call)
     intent = _verified_intent(call)
     identity = identity_of(call.state, *_external(intent))
@@ -121,7 +124,12 @@ def sign_in(call: Call) -> Answer:
 
 @handles("sign_up")
 def sign_up(call: Call) -> Answer:
-    """A new person, and where they belong: by invitation, in a tenant of their own, or by their address's domain."""
+    """A new person, and where they belong: by invitation, in a tenant of their own, or by their address's domain.
+
+    The first with a domain that is not public claims it for their tenant, which begins with the division `Default`
+    (inferred). Later ones with it join as viewers, ask to join, or wait, as the join policy says. Whoever waits may
+    sign in, and is verified by joining a tenant (inferred).
+    """
     body, state = call.body, call.state
     intent = _verified_intent(call)
     email = intent.values["email"]
@@ -180,7 +188,7 @@ def _joined(call: Call, user: Thing, tenant: Thing | None, division: Thing | Non
 
 @handles("link_account")
 def link_account(call: Call) -> Answer:
-    """One more identity for whoever is signed in, or else for whoever has the address that was vouched for."""
+    """One more identity for whoever is signed in, or else (inferred) for whoever has the address vouched for."""
     intent = _verified_intent(call)
     caller = signed_in(call.state, call.header, call.client)
     user = caller.user if caller is not None else call.state.user_of(intent.values["email"])
@@ -222,7 +230,10 @@ def get_sessions(call: Call) -> Answer:
 
 @handles("refresh_session")
 def refresh_session(call: Call) -> Answer:
-    """The same session under a new cookie and token, its end moved out; the old cookie is dead."""
+    """The same session under a new cookie and token, its end moved out; the old cookie is dead (inferred).
+
+    A session ends a week after it was opened or refreshed, and a month after it was opened (inferred).
+    """
     _check_rate(call)
     assert call.caller.session is not None
     secrets = call.state.refresh_session(call.caller.session)
@@ -424,7 +435,7 @@ def update_settings(call: Call) -> Answer:
             settings["default_division_id"] = None
     if call.body.get("default_division_id") is not None:
         tenant = store.of("tenant", None).get(settings["default_tenant_id"] or 0)
-        if tenant is None or store.of("division", tenant).get(settings["default_division_id"]) is None:
+        if tenant is None or store.of("division", tenant).get(call.body["default_division_id"]) is None:
             raise invalid("invalid_default_division", "The default tenant has no such division.", "default_division_id")
     store.change(user, call.touched({**user.values, "settings": settings}))
     return Answer(204)

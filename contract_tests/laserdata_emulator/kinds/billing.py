@@ -23,6 +23,7 @@ from ..wire import format_time, merge, parse_time
 from .pricing import PRICES
 
 _FIELDS = ("name", "company", "address", "city", "state", "postal_code", "country", "tax_id", "email", "phone")
+STATUSES = ("draft", "pending", "approved", "paid", "failed", "cancelled", "refunded", "partially_refunded")
 _UNPAID = frozenset({"draft", "pending", "approved", "failed"})
 TERMS = 30  # days
 _WIDTH = 60  # of a page's 80 characters; the amount takes the rest
@@ -168,7 +169,7 @@ def get_billing_info(call: Call) -> Answer:
 
 @handles("update_billing_info")
 def update_billing_info(call: Call) -> Answer:
-    """Change the recipient; what is absent or null stays."""
+    """Change the recipient; what is absent or null stays (inferred)."""
     body = {**call.body, "address": call.body.get("address") or call.body.get("street")}
     billing = merge(call.home.values.get("billing", {}), body, *_FIELDS)
     call.state.store.change(call.home, {**call.home.values, "billing": billing})
@@ -207,7 +208,10 @@ REPORT = Kind("report", info=_report_info, details=_report_details)
 
 @handles("get_invoices", "get_invoice", "get_billing_reports", "get_billing_report")
 def read_bills(call: Call) -> Answer:
-    """A page of invoices or reports, or one of them, the months that have ended settled first."""
+    """A page of invoices or reports, or one of them, the months that have ended settled first.
+
+    Each deployment has a report for its share of a month, and a month that cost anything an invoice (inferred).
+    """
     settle(call.state, call.home)
     kind = INVOICE if "invoice" in call.operation.id else REPORT
     return kind.list(call) if call.operation.id.endswith("s") else kind.read(call)
@@ -241,7 +245,7 @@ def download_invoice_pdf(call: Call) -> Answer:
 
 @handles("create_setup_intent")
 def create_setup_intent(call: Call) -> Answer:
-    """The secret with which a Stripe client would attach a card; here /_emulator/setup_intents does."""
+    """The secret with which a Stripe client would attach a card; here /_emulator/attach_card does."""
     secret = f"seti_{call.state.ids.secret('')[:24]}_secret_{call.state.ids.secret('')}"
     call.state.new("setup_intent", call.home, {"name": hashed(secret)})
     return Answer(200, {"client_secret": secret})
@@ -268,7 +272,7 @@ def attach_card(state: State, client_secret: str, card: dict[str, Any]) -> Thing
 
 @handles("get_payment_info")
 def get_payment_info(call: Call) -> Answer:
-    """The card on file; without one the tenant pays by hand."""
+    """The card on file; without one the provider is `manual` (inferred)."""
     card = call.home.values.get("payment")
     return Answer(
         200,
@@ -285,7 +289,7 @@ def get_payment_info(call: Call) -> Answer:
 
 @handles("remove_payment_method")
 def remove_payment_method(call: Call) -> Answer:
-    """Forget the card."""
+    """Forget the card; 404 where there is none (inferred)."""
     if not call.home.values.get("payment"):
         raise not_found("payment method")
     settle(call.state, call.home)  # what ended before was charged to it

@@ -99,7 +99,7 @@ def _mine(call: Call) -> Thing:
 
 @handles("accept_invitation")
 def accept_invitation(call: Call) -> Answer:
-    """Become a member, with the roles of the invitation."""
+    """Become a member, with the roles of the invitation; 410 for one that is over."""
     invitation = _mine(call)
     if not _open(call.state, invitation):
         raise Problem(410, "invitation_expired", "The invitation is over; ask for a new one.")
@@ -136,7 +136,7 @@ def _info(call: Call, invitation: Thing) -> dict[str, Any]:
 
 @handles("get_tenant_invitations")
 def get_tenant_invitations(call: Call) -> Answer:
-    """Everything that was sent, the last one to each address."""
+    """Everything that was sent, of each address the last one (inferred)."""
     return page(call, call.state.store.of("invitation", call.home), _info)
 
 
@@ -152,7 +152,11 @@ def _check_policy(config: dict[str, Any], email: str) -> None:
 
 @handles("invite_member")
 def invite_member(call: Call) -> Answer:
-    """Invite an address; the mail with the token is shown at /_emulator/mail."""
+    """Invite an address for a week (inferred); the mail with the token is shown at /_emulator/mail.
+
+    400 for a member, for an address with an open invitation, for one that the tenant's rules bar, and at the plan's
+    limits.
+    """
     state, tenant, email = call.state, call.home, call.body["email"]
     invitations = state.store.of("invitation", tenant)
     user, earlier = state.user_of(email), invitations.named(email.casefold())
@@ -195,7 +199,7 @@ def invite_member(call: Call) -> Answer:
 
 @handles("delete_invitation")
 def delete_invitation(call: Call) -> Answer:
-    """Withdraw an invitation, whatever became of it."""
+    """Withdraw an invitation, whatever became of it (inferred)."""
     invitation = call.state.store.of("invitation", call.home).get(call.values["invitation_id"])
     if invitation is None:
         raise not_found("invitation")

@@ -196,6 +196,11 @@ class TestInvoices:
             pay_with_a_card(api, f"{api.tenant}/billing")
             person("DELETE", api.tenant, 204, params={"code": code})
 
+    @pytest.mark.parametrize("body", [{"amounts": ["x"]}, {"amounts": ["NaN"]}, {"status": "overdue"}])
+    def test_only_sound_ones_are_added(self, api: Api, billing: str, body: dict[str, Any]) -> None:
+        api.refused("POST", "/_emulator/add_invoice", 400, "invalid_control", json=body)
+        assert items(api, f"{billing}/invoices") == []
+
 
 class TestPaying:
     def test_a_card_comes_and_goes(self, api: Api, billing: str) -> None:
