@@ -5,6 +5,7 @@ that nobody without the right learns more than that, and nothing that is checked
 """
 
 import hashlib
+import html
 import json
 import logging
 import threading
@@ -12,7 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import formatdate, parsedate_to_datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -21,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 from . import identity, kinds
 from .auth import Caller, Place, authenticate, may, visible_tenant
 from .contract import Operation, Routes, check_body, compile_document, read_parameters, response_mistake
-from .docs_page import docs_page
+from .docs_page import BASE, docs_page, live_page
 from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
 from .engine import HANDLERS, Call, Handler, shape_only
 from .events import begin, settle, write
@@ -85,7 +86,7 @@ class Origin:
     name: str
     documents: Mapping[str, tuple[str, Published | None]]
     routes: Routes
-    docs: bytes
+    docs: Callable[[], str]  # written when first asked for
 
 
 @dataclass(slots=True)
@@ -139,15 +140,17 @@ class Application:
         documents: Documents,
         compiled: dict[str, list[Operation]],
     ) -> Origin:
-        found: dict[str, tuple[str, list[Operation]]] = {}
+        found: list[Operation] = []
+        shown: dict[str, tuple[str, Mapping[str, Any]]] = {}
         served: dict[str, tuple[str, Published | None]] = {}
         for source in sources:
             key = prefix + source
             url = f"/openapi/{'supervisor' if prefix else source}.json"
-            found[key] = (url, compiled.get(documents.contracts[key], []))
+            contract = documents.contracts[key]
+            found += compiled.get(contract, [])
+            shown[key] = (url, documents.corrected.get(contract, {}))
             served[url] = (key, documents.published.get(key))
-        operations = [operation for _, group in found.values() for operation in group]
-        return Origin(name, served, Routes(operations), docs_page(name, found, set(self.handlers)))
+        return Origin(name, served, Routes(found), cache(lambda: docs_page(name, shown, self.handlers)))
 
     def reset(self) -> None:
         """Forget everything and begin anew with the seeds. In-flight requests end in the old state."""
@@ -394,7 +397,10 @@ class Application:
         if request.method not in ("GET", "HEAD"):
             return None
         if request.path in ("/docs", "/docs/", "/"):
-            return _Reply(200, {"content-type": "text/html; charset=utf-8"}, origin.docs)
+            base = request.url.removesuffix(request.path)
+            return _Reply(200, _HTML, origin.docs().replace(BASE, html.escape(base)).encode())
+        if request.path == "/_emulator/live":
+            return _Reply(200, _HTML, live_page())
         if request.path not in origin.documents:
             return None
         name, document = origin.documents[request.path]
@@ -414,7 +420,7 @@ class Application:
             query = dict(_pairs(request.query_text))
             return _Reply(*identity.answer(state, request.path, query, request.url.removesuffix(request.path)))
         try:
-            body: Any = loads(request.body) if request.body else {}
+            body: Any = loads(request.body) if request.body else dict(_pairs(request.query_text))
             if body != table(body):
                 raise ValueError("send a JSON object")
             result = self._controls(state, f"{request.method} {request.path}", table(body))
@@ -432,7 +438,10 @@ class Application:
             case "POST /_emulator/advance":
                 return {"now": format_time(state.clock.advance(float(body.get("seconds", 0))))}
             case "GET /_emulator/requests":
-                return {"requests": list(state.requests)}
+                ids = [one["ld_request"] for one in state.requests]
+                known = body.get("after") in ids
+                start = ids.index(body["after"]) + 1 if known else 0
+                return {"requests": list(state.requests)[start:], "anew": not known}
             case "GET /_emulator/mail":
                 return {"mail": [one.shown() for one in state.mail]}
             case "GET /_emulator/deliveries":
@@ -474,6 +483,7 @@ class Application:
 
 
 _WRONG = "wrong_answer"
+_HTML = {"content-type": "text/html; charset=utf-8"}
 _ABOVE = ("tenant", "division", "environment")
 _FAULT_CODES = {
     429: "too_many_requests",

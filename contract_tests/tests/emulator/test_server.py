@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -61,16 +62,34 @@ def test_documents_are_served_byte_for_byte(cloud: Emulator, http: httpx.Client,
     assert int(head.headers["content-length"]) == len(answer.content)
 
 
-def test_the_docs_page_links_the_documents_of_its_origin_and_nothing_outside(cloud: Emulator) -> None:
+def test_the_docs_page_tells_its_origin_s_documents_in_full_and_loads_nothing(cloud: Emulator) -> None:
     for url, wanted in (
-        (cloud.urls["core"], ["/openapi/core.json", "/openapi/audit.json", "/openapi/notifier.json"]),
-        (cloud.urls["supervisors"]["gcp-eu"], ["/openapi/supervisor.json"]),
+        (cloud.urls["core"], ["core", "audit", "notifier"]),
+        (cloud.urls["supervisors"]["gcp-eu"], ["supervisor"]),
     ):
         page = httpx.get(f"{url}/docs")
         assert page.headers["content-type"].startswith("text/html")
-        assert [path for path in wanted if f"href='{path}'" not in page.text] == []
-        assert "http://" not in page.text
-        assert "https://" not in page.text
+        assert [name for name in wanted if f"href='/openapi/{name}.json'" not in page.text] == []
+        assert re.findall(r"(?:src|href)=['\"](?!#|/)[^'\"]*|@import|url\(|<link", page.text) == []
+        declared = [one for one in cloud.application.operations if one.document in wanted]
+        assert [one.id for one in declared if f"<code>{one.id}</code>" not in page.text] == []
+        anchors = set(re.findall(r"id='([^']+)'", page.text))
+        assert [name for name in re.findall(r"href='#([^']+)'", page.text) if name not in anchors] == []
+        assert page.text.count("curl -X") == len(declared)
+        assert f"{url}/" in page.text
+
+
+def test_the_live_page_and_what_it_asks_for(api: Api, nobody: Api) -> None:
+    page = nobody("GET", "/_emulator/live", 200)
+    assert page.headers["content-type"].startswith("text/html")
+    assert "/_emulator/requests?after=" in page.text
+    api("GET", api.roles, 200)
+    first = nobody("GET", "/_emulator/requests?after=", 200).json()
+    assert (len(first["requests"]), first["anew"]) == (1, True)
+    api("GET", api.divisions, 200)
+    after = first["requests"][-1]["ld_request"]
+    more = nobody("GET", f"/_emulator/requests?after={after}", 200).json()
+    assert ([one["operation"] for one in more["requests"]], more["anew"]) == (["get_divisions"], False)
 
 
 def test_seven_origins_each_with_its_own(cloud: Emulator) -> None:
