@@ -20,7 +20,8 @@ _STYLE = """
 * { box-sizing: border-box; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 64rem; padding: 1rem;
   background: light-dark(#fff, #14171c); color: light-dark(#1c2330, #e4e7ec); overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; }
+h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
 h4 { font-size: .9rem; margin: 1rem 0 .25rem; } a { color: var(--accent); } p { margin: .5rem 0; }
 code, pre { font: 14px/1.45 ui-monospace, monospace; } .muted { color: var(--muted); }
 pre { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem; overflow-x: auto;
@@ -197,7 +198,7 @@ class _Writer:
         for found in (holder.get("example"), *examples, node.get("example"), *array(node.get("examples"))):
             if found is not None:
                 return found
-        properties = {name: field for name, field in table(node.get("properties")).items()}
+        properties = table(node.get("properties"))
         if properties:
             return {name: self.example({}, properties.get(name)) for name in array(node.get("required"))}
         return least(schema, self.follow)
