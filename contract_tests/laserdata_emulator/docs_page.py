@@ -33,9 +33,24 @@ summary { cursor: pointer; padding: .4rem .6rem; } details > div { padding: 0 .7
 .PUT { color: light-dark(#9a5b00, #e3a54a); } .DELETE { color: light-dark(#b3261e, #f2897f); }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 600; }
 td, th { padding: .25rem .75rem .25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
+table code { overflow-wrap: normal; } ul { margin: .5rem 0; padding-left: 1.25rem; }
+@media (max-width: 40rem) { td, th { display: block; border: 0; padding: .1rem 0; }
+  tr { display: block; border-bottom: 1px solid var(--line); padding: .3rem 0; } }
 nav a { margin-right: .75rem; white-space: nowrap; } .bad { color: light-dark(#b3261e, #f2897f); }
 """
-_HEAD = "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+_HEAD = (
+    "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+    "<link rel=icon href='data:,'>"
+)
+# What a link leads to is opened.
+_OPEN = """<script>
+"use strict";
+function open_target() {
+  const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (found instanceof HTMLDetailsElement) { found.open = true; found.scrollIntoView(); }
+}
+addEventListener("hashchange", open_target); open_target();
+</script>"""
 
 
 def page(title: str, body: str) -> str:
@@ -53,13 +68,24 @@ def docs_page(origin: str, documents: Mapping[str, tuple[str, Mapping[str, Any]]
     ]
     for name, (url, document) in documents.items():
         parts.append(_Writer(name, url, document, emulated).document())
-    return page(f"API documents of {origin}", "\n".join(parts))
+    return page(f"API documents of {origin}", "\n".join([*parts, _OPEN]))
 
 
 def _text(value: object) -> str:
-    """A description: paragraphs, and code between backticks."""
+    """A description: of its marks headings, lists, emphasis and code."""
     marked = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(str(value or "").strip()))
-    return "".join(f"<p>{one}</p>" for one in re.split(r"\n\s*\n", marked) if one)
+    marked = re.sub(r"(?<![\w*])\*{1,2}([^*\s][^*]*)\*{1,2}(?![\w*])", r"<em>\1</em>", marked)
+    parts: list[str] = []
+    for block in filter(None, re.split(r"\n\s*\n", marked)):
+        heading = re.fullmatch(r"#+\s+(.*)", block)
+        if heading:
+            parts.append(f"<h4>{heading[1]}</h4>")
+        elif re.match(r"\s*[-*] ", block):
+            items = re.split(r"(?:^|\n)\s*[-*] ", block)[1:]
+            parts.append(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+        else:
+            parts.append(f"<p>{block}</p>")
+    return "".join(parts)
 
 
 class _Writer:
