@@ -72,7 +72,7 @@ def docs_page(origin: str, documents: Mapping[str, tuple[str, Mapping[str, Any]]
 
 
 def _text(value: object) -> str:
-    """A description: of its marks headings, lists, emphasis and code."""
+    """A description: of its marks headings, lists, tables, emphasis and code."""
     marked = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(str(value or "").strip()))
     marked = re.sub(r"(?<![\w*])\*{1,2}([^*\s][^*]*)\*{1,2}(?![\w*])", r"<em>\1</em>", marked)
     parts: list[str] = []
@@ -83,6 +83,10 @@ def _text(value: object) -> str:
         elif re.match(r"\s*[-*] ", block):
             items = re.split(r"(?:^|\n)\s*[-*] ", block)[1:]
             parts.append(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+        elif block.startswith("|"):
+            rows = [line.strip().strip("|").split("|") for line in block.splitlines() if set(line) - set("|-: ")]
+            lines = ("".join(f"<td>{cell.strip()}" for cell in row) for row in rows)
+            parts.append(f"<table>{''.join(f'<tr>{line}' for line in lines)}</table>")
         else:
             parts.append(f"<p>{block}</p>")
     return "".join(parts)
