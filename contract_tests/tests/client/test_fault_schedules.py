@@ -260,7 +260,7 @@ def faults(kind: str, *statuses: int, done: bool | None = None) -> st.SearchStra
         Fault,
         st.just(kind),
         done=st.booleans() if done is None else st.just(done),
-        connecting=st.sampled_from([0.0, 0.0, 0.0, 3.0, 9.0, 15.0]),
+        connecting=st.sampled_from([0.0, 0.0, 0.0, 3.0, 15.0, 55.0]),
         seconds=LONG,
         status=st.sampled_from(statuses or (503,)),
         retry_after=RETRY_AFTER,
@@ -332,11 +332,13 @@ def send_to(client: Caller) -> Iterator[Callable[[World], Any]]:
 
 
 BUSY = Fault("status", retry_after="300")
+LATE = Fault("status", retry_after="289")
 
 
 # Each outcome once, however the others are drawn.
 @example("update", [BUSY] * 4, Policy(12, 6000.0, retry_share=math.inf), 1.0, 0.0)
 @example("update", [BUSY] * 4, Policy(12, 400.0, retry_share=math.inf), 1.0, 0.0)
+@example("update", [LATE, LATE, Fault("none", connecting=55.0)], Policy(12, 6000.0), 1.0, 0.0)
 @example("update", [Fault("cut", done=True)], Policy(), 1.0, 0.0)
 @example("update", [Fault("cut", done=True)], Policy(0), 1.0, 0.0)
 @example("update", [Fault("refused")], Policy(), 1.0, 0.0)
@@ -383,6 +385,7 @@ def test_what_is_reported_is_what_happened(
     assert error.attempts == world.attempts
     assert error.idempotency_key == ("key-1" if operation.keyed else None)
     outcomes.add(outcome(error))
+    assert world.left or not error.may_have_happened
     if not error.may_have_happened:
         world.api.arrive()
         assert world.api.made == 0
