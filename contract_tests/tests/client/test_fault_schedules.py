@@ -235,7 +235,7 @@ class World:
     def _pass(self, steps: Any, step: str, seconds: float, error: httpx.TransportError) -> None:
         limit = steps.get(step)
         if limit is not None and seconds > limit:
-            self.clock.advance(limit)
+            self.clock.advance(max(limit, 0.0))
             raise error
         self.clock.advance(seconds)
 
