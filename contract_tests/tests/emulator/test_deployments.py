@@ -484,6 +484,19 @@ def test_what_holds_a_deployment_stays(slow: Place) -> None:
     api("DELETE", environment, 204)
 
 
+def test_nothing_is_left_of_a_deployment_that_is_gone(place: Place) -> None:
+    api, deployment = place.api, place.managed(tier="free")
+    nodes = [one["id"] for one in api("GET", place.supervised(deployment, "/nodes"), 200).json()]
+    rules = [one["id"] for one in api("GET", place.supervised(deployment, "/access_rules"), 200).json()["items"]]
+    store, below = api.cloud.application.state.store, [("node", one) for one in nodes]
+    below += [("access_rule", one) for one in rules]
+    assert len(below) == 2
+    assert None not in [store.get(*one) for one in below]
+    api("DELETE", f"{place.path}/{deployment}", 202)
+    place.api("GET", place.path, 200)
+    assert [store.get(*one) for one in below] == [None, None]
+
+
 def test_an_upgrade_takes_effect_at_its_end(slow: Place) -> None:
     api, deployment = slow.api, slow.managed()
     path = f"{slow.path}/{deployment}"
