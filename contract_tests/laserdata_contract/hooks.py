@@ -202,6 +202,8 @@ def fill_path(case: Any) -> None:
     """Known ids, and none that the run itself lives on where the call would change it."""
     innermost = re.findall(r"\{(\w+)\}", case.path)[-1]
     changes = case.method.upper() not in ("GET", "HEAD", "OPTIONS")
+    if case.method.upper() == "POST" and innermost in ("division_id", "environment_id", "deployment_id"):
+        changes = False  # it makes or starts something there, and the place stays
     for name, value in FACTS.get("ids", {}).items():
         # What is to be changed or removed is better one of the things schemathesis has made or seen.
         if name in case.path_parameters and not (changes and name == innermost != "tenant_id"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import subprocess
 import threading
@@ -321,8 +322,15 @@ class Run:
             for name, value in (("tenant_id", target.tenant_id), ("division_id", target.division_id))
             if value is not None
         }
-        context = ctx.find("get_api_key_context")
         protected = [str(target.division_id)]
+        deployed, nodes = ctx.find("get_deployment"), ctx.find("get_nodes")
+        if deployed is not None and nodes is not None:
+            with contextlib.suppress(CannotTell):
+                place = ctx.ids(deployed)
+                found = items_of(ctx.call(nodes, {"deployment_id": place["deployment_id"]}))
+                facts["ids"] |= {**place, "node_id": found[0].get("id")} if found else place
+                protected += [str(place[name]) for name in ("environment_id", "deployment_id")]
+        context = ctx.find("get_api_key_context")
         for caller in (target.owner, target.reader):
             if context is None or caller is None:
                 continue
