@@ -95,7 +95,9 @@ class StateFile:
             # What was handed out since the last commit, such as ids of requests, is not handed out again.
             state.ids.restore(facts["ids"]["next"], facts["ids"]["count"] + 1_000_000)
             state.mail.extend(Mail(**one) for one in facts["mail"])
-            seeds = Seeds(**{**facts["seeds"], "member_ids": tuple(facts["seeds"]["member_ids"])})
+            told: dict[str, Any] = facts["seeds"]
+            told["member_ids"] = tuple(told["member_ids"])
+            seeds = Seeds(**told)
         except (KeyError, TypeError, ValueError) as exc:
             raise StateFileError(f"the state file {self.path} is damaged: {type(exc).__name__} {exc}") from None
         self._follow(state)

@@ -24,10 +24,10 @@ class _Caller:
         origin = self._origins().get(host)
         if origin is None:
             raise httpx.ConnectError(f"the emulator is not at {host}, but at its own hosts (urls)", request=request)
+        sent: list[Message] = []
         if self._app.faults.waiting():
             sent = self._patiently(origin, request, body)
         else:
-            sent = []
             try:
                 self._run(origin, request, body, sent).send(None)
             except StopIteration:
