@@ -370,6 +370,7 @@ class Application:
         for fault in met:
             if fault.kind == "cut_after":
                 request.cut, request.fault = True, fault.kind
+        assert outcome is not None
         return outcome
 
     def _admit(

@@ -25,7 +25,7 @@ def protocol(new_request_id: Callable[[], str]) -> type[asyncio.Protocol]:
         app: ASGIApp
 
         def connection_made(self, transport: asyncio.Transport) -> None:
-            super().connection_made(transport)
+            super().connection_made(transport)  # pyright: ignore[reportUnknownMemberType]
             inner = self.app
             extensions = {CUT: transport.abort}
 
