@@ -121,6 +121,7 @@ class StandIns:
             "POST /_emulator/vouch": self._vouch,
             "POST /_emulator/claim_domain": _silent(self.claim_domain),
             "POST /_emulator/user_status": _silent(self.set_user_status),
+            "POST /_emulator/accept_peering": _silent(self.accept_peering),
             "POST /_emulator/attach_card": _silent(self.attach_card),
             "POST /_emulator/add_invoice": self._add_invoice,
             "POST /_emulator/end_month": self._end_month,

@@ -170,7 +170,12 @@ def test_byoc_is_checked_for_those_who_may_deploy_at_the_place(site: Site) -> No
         for place in ({}, {"tenant_id": cloud.tenant_id}, ours):
             assert may.post(url, json={**body, **place}).status_code == 200
             assert may_not.post(url, json={**body, **place}).status_code == 403
-        for foreign in ({"tenant_id": 1}, {**ours, "division_id": 1}, {**ours, "environment_id": 1}):
+        for foreign in (
+            {"tenant_id": 1},
+            {"division_id": 1},
+            {**ours, "division_id": 1},
+            {**ours, "environment_id": 1},
+        ):
             assert may.post(url, json={**body, **foreign}).status_code == 403
     only_there = {"divisions": {str(cloud.division_id): {"environments": {str(environment): ["deployment:manage"]}}}}
     keys = f"{cloud.urls['core']}/tenants/{cloud.tenant_id}/api_keys"
