@@ -69,7 +69,15 @@ class Driver:
         send, key = prepare(settings, operation, arguments)
         watch = settings.hooks.watch(operation, send, key, settings.around.clock)
         returned = yield from call_flow(
-            operation, send, key, policy or settings.policy, settings.around, settings.budget, watch, raw=raw
+            operation,
+            send,
+            key,
+            policy or settings.policy,
+            settings.around,
+            settings.budget,
+            watch,
+            settings.keys,
+            raw=raw,
         )
         if operation.outcome is None:
             return returned

@@ -83,7 +83,9 @@ class WaitFailedError(LaserDataError):
         seen: what was looked at when it had failed, where there is such a thing: a deployment, or a list.
     """
 
-    def __init__(self, message: str, *, state: str = "unknown", seen: Any = None, operation: Operation | None = None) -> None:
+    def __init__(
+        self, message: str, *, state: str = "unknown", seen: Any = None, operation: Operation | None = None
+    ) -> None:
         super().__init__(message, operation=operation)
         self.state = state
         self.seen = seen

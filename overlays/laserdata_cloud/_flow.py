@@ -14,7 +14,14 @@ import uuid
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ._errors import AttemptTimeoutError, ConnectionFailedError, DecodingError, LaserDataError, StatusError
+from ._errors import (
+    AttemptTimeoutError,
+    ConnectionFailedError,
+    DecodingError,
+    InvalidRequestError,
+    LaserDataError,
+    StatusError,
+)
 from ._result import CallResult
 from ._transport import Answer, Failure, Send, without_secrets
 
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 
     from ._budget import RetryBudget
     from ._hooks import Watch
+    from ._keys import KeyMemory
 
 KEY_LIFETIME = 600.0
 """Seconds for which the server remembers an idempotency key."""
@@ -31,6 +39,8 @@ KEY_LIFETIME = 600.0
 _KEY_MARGIN = 20.0
 
 IN_PROGRESS = "idempotent_request_in_progress"
+IN_PROGRESS_PAUSE = 0.25
+"""Seconds that pass at least before asking again for a request that is still running."""
 
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 # Statuses after which nothing was done, so that sending again is safe without any key.
@@ -97,9 +107,22 @@ class Surroundings(NamedTuple):
 class _Attempts:
     """One call's attempts so far: how many, since when, and what is uncertain because of them."""
 
-    __slots__ = ("_around", "_began", "_began_on_the_wall", "_policy", "count", "key", "operation", "sending", "unsure")
+    __slots__ = (
+        "_around",
+        "_began",
+        "_first_sent",
+        "_keys",
+        "_policy",
+        "count",
+        "key",
+        "operation",
+        "sending",
+        "unsure",
+    )
 
-    def __init__(self, operation: Operation, key: str | None, policy: Policy, around: Surroundings) -> None:
+    def __init__(
+        self, operation: Operation, key: str | None, policy: Policy, around: Surroundings, keys: KeyMemory | None
+    ) -> None:
         self.operation = operation
         self.key = key
         self.count = 0
@@ -107,8 +130,10 @@ class _Attempts:
         self.unsure = False
         self._policy = policy
         self._around = around
+        self._keys = keys
         self._began = around.clock()
-        self._began_on_the_wall = around.wall_clock()
+        # Both clocks: the steady one stands still while a machine sleeps, the other may be set back.
+        self._first_sent = (keys.first_sent(key) if keys and key else None) or (self._began, around.wall_clock())
 
     def left(self) -> float:
         """Seconds to the deadline."""
@@ -118,11 +143,8 @@ class _Attempts:
         """Seconds for which an attempt with the key may still leave; infinite without one."""
         if self.key is None:
             return math.inf
-        # Both clocks: the steady one stands still while a machine sleeps, the other may be set back.
-        age = max(
-            self._around.clock() - self._began,
-            self._around.wall_clock() - self._began_on_the_wall,
-        )
+        clock, wall = self._first_sent
+        age = max(self._around.clock() - clock, self._around.wall_clock() - wall)
         return KEY_LIFETIME - _KEY_MARGIN - age
 
     def time_left(self) -> float:
@@ -152,12 +174,21 @@ class _Attempts:
         error.may_have_happened = self.unsure
         if self.unsure:
             error.add(self._advice())
+            self.remember()
         return error
+
+    def remember(self) -> None:
+        """Keep in mind when the key was first sent: the call may be resumed with it."""
+        if self._keys is not None and self.key is not None:
+            self._keys.keep(self.key, self._first_sent)
 
     def note(self) -> str:
         """What the caller should know about a call that was broken off, by an exception that is not ours."""
         said = f"{self.operation.id}: broken off {'in' if self.sending else 'after'} attempt {self.count}"
-        return f"{said}; {self._advice()}" if self.unsure else f"{said}; nothing was changed"
+        if not self.unsure:
+            return f"{said}; nothing was changed"
+        self.remember()
+        return f"{said}; {self._advice()}"
 
     def _advice(self) -> str:
         left = math.floor(self.key_left()) if self.key is not None else 0
@@ -176,6 +207,7 @@ def call_flow(
     around: Surroundings,
     budget: RetryBudget | None = None,
     watch: Watch | None = None,
+    keys: KeyMemory | None = None,
     *,
     raw: bool = False,
 ) -> Flow:
@@ -192,6 +224,7 @@ def call_flow(
         around: time and chance.
         budget: what all calls together may try again; `None` sets no limit.
         watch: told what happens.
+        keys: when the keys of calls that ended uncertain were first sent.
         raw: whether the answer is returned as it came.
 
     Returns:
@@ -200,7 +233,7 @@ def call_flow(
     Raises:
         LaserDataError: as its subclasses say.
     """
-    attempts = _Attempts(operation, idempotency_key, policy, around)
+    attempts = _Attempts(operation, idempotency_key, policy, around, keys)
     if budget is not None:
         budget.call_began()
     if watch is not None:
@@ -234,6 +267,15 @@ def _tries(
 ) -> Flow:
     operation, key = attempts.operation, attempts.key
     retries = 0
+    if attempts.key_left() < 0:
+        attempts.unsure = True
+        raise attempts.told(
+            InvalidRequestError(
+                f"{operation.id}: this idempotency key was first sent ten minutes ago or longer, and the server "
+                "forgets a key after ten minutes: nothing was sent",
+                operation=operation,
+            )
+        )
     while True:
         attempts.count += 1
         step = send if attempts.count == 1 else send._replace(limit=min(send.limit, attempts.time_left()))
@@ -267,6 +309,9 @@ def _tries(
         if not safe or (retries if counted else 0) >= policy.max_retries:
             raise attempts.told(error) from cause
         pause = attempts.pause(asked)
+        if not counted:
+            # What is not counted is not bounded either, but by the deadline: no asking without end and without pause.
+            pause = max(pause, IN_PROGRESS_PAUSE)
         why_not = attempts.over(pause)
         if why_not is None and counted:
             retries += 1

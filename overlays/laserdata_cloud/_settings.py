@@ -14,6 +14,7 @@ from ._budget import RetryBudget
 from ._errors import InvalidRequestError
 from ._flow import Policy, Surroundings
 from ._hooks import HookChain, Hooks
+from ._keys import KeyMemory
 from ._transport import UrlParts, url_parts
 
 DOMAIN = "laserdata.cloud"
@@ -43,6 +44,7 @@ class Settings(NamedTuple):
     deployment_id: int | None = None
     """The deployment that such a client is for."""
     budget: RetryBudget | None = None
+    keys: KeyMemory | None = None
     """What all calls together may try again: one object for a client and those derived from it."""
     hooks: HookChain = HookChain()
 
@@ -95,6 +97,7 @@ def settings_from(
             timeout=checked_timeout(timeout),
             headers=_usual_headers(headers),
             budget=budget_of(policy),
+            keys=KeyMemory(),
             hooks=_chain(hooks),
         )
     except ValueError as error:

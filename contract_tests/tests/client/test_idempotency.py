@@ -230,3 +230,56 @@ def test_a_timeout_is_resumed_like_any_other_failure(connect: Any, cloud: Emulat
 
 def test_the_key_is_not_the_secret() -> None:
     assert KEY not in str(Surroundings().new_key())
+
+
+class TestResuming:
+    """A key that a call ended uncertain with is as old as its first attempt, whoever sends it again."""
+
+    def test_retries_of_the_resumed_call_end_with_the_key(
+        self, to_server: Callable[..., Any], server: Server, clock: HandClock
+    ) -> None:
+        server.script(reply(503))
+        ld = to_server(policy=Policy(max_retries=0))
+        with pytest.raises(ServerError) as first:
+            ld.divisions.create(name="a")
+        clock.advance(500)
+        patient = ld.with_options(max_retries=50, longest_backoff=30, deadline=1000, retry_share=math.inf)
+        began = clock.now
+        with pytest.raises(ServerError, match="forgets an idempotency key") as second:
+            patient.divisions.create(name="a", idempotency_key=first.value.idempotency_key)
+        assert clock.now - began <= 100
+        assert second.value.may_have_happened
+        assert set(server.keys()) == {first.value.idempotency_key}
+
+    def test_nothing_is_sent_when_it_is_forgotten(
+        self, to_server: Callable[..., Any], server: Server, clock: HandClock
+    ) -> None:
+        server.script(reply(503))
+        ld = to_server(policy=Policy(max_retries=0))
+        with pytest.raises(ServerError) as first:
+            ld.divisions.create(name="a", idempotency_key="mine")
+        clock.advance(600)
+        with pytest.raises(InvalidRequestError, match="first sent ten minutes ago or longer") as second:
+            ld.divisions.create(name="a", idempotency_key="mine")
+        assert (len(server.asked), first.value.attempts, second.value.attempts) == (1, 1, 0)
+        assert second.value.may_have_happened
+        assert "look before you call again" in str(second.value)
+
+    def test_a_key_of_a_call_that_ended_well_is_the_callers_affair(
+        self, to_server: Callable[..., Any], server: Server, clock: HandClock
+    ) -> None:
+        server.script(reply(201, b""))
+        ld = to_server()
+        ld.divisions.create(name="a", idempotency_key="mine")
+        clock.advance(700)
+        ld.divisions.create(name="a", idempotency_key="mine")
+        assert server.keys() == ["mine", "mine"]
+
+    def test_a_request_in_progress_is_not_asked_for_without_pause(
+        self, to_server: Callable[..., Any], server: Server, clock: HandClock
+    ) -> None:
+        server.script(reply(409, b'{"code": "idempotent_request_in_progress"}'))
+        ld = to_server(policy=Policy(deadline=10, backoff=0))
+        with pytest.raises(ConflictError, match="would pass the deadline"):
+            ld.divisions.create(name="a")
+        assert len(server.asked) <= 41
