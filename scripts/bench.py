@@ -280,8 +280,10 @@ class Peer(NamedTuple):
     http: str
     """The library that it sends over."""
     base: str
-    item: Callable[[Any], object]
-    page: Callable[[Any], list[Any]]
+    item: str
+    """An expression that fetches one item."""
+    page: str
+    """An expression that fetches a page and gives its items."""
     answer: Callable[[int], dict[str, Any]]
     """One item as the service sends it."""
     wrap: Callable[[Any], dict[str, Any]]
@@ -318,24 +320,34 @@ def zone(number: int) -> dict[str, Any]:
     }
 
 
+def bare(found: Any) -> dict[str, Any]:
+    """Return the body of OpenAI's API."""
+    return {"object": "list", "data": found} if isinstance(found, list) else found
+
+
+def in_result(found: Any) -> dict[str, Any]:
+    """Return the body of Cloudflare's API."""
+    return {"success": True, "errors": [], "messages": [], "result": found}
+
+
 PEERS = {
     "openai": Peer(
         ready="import openai; client = openai.OpenAI(api_key='k', **more)",
         http="httpx2",
         base="https://api.openai.com/v1/models",
-        item=lambda client: client.models.retrieve("model-1"),
-        page=lambda client: client.models.list().data,
+        item="client.models.retrieve('model-1')",
+        page="client.models.list().data",
         answer=model,
-        wrap=lambda found: {"object": "list", "data": found} if isinstance(found, list) else found,
+        wrap=bare,
     ),
     "cloudflare": Peer(
         ready="import cloudflare; client = cloudflare.Cloudflare(api_token='k', **more)",
         http="httpx",
         base="https://api.cloudflare.com/client/v4/zones",
-        item=lambda client: client.zones.get(zone_id="1"),
-        page=lambda client: client.zones.list().result,
+        item="client.zones.get(zone_id='1')",
+        page="client.zones.list().result",
         answer=zone,
-        wrap=lambda found: {"success": True, "errors": [], "messages": [], "result": found},
+        wrap=in_result,
     ),
 }
 
@@ -360,25 +372,22 @@ def measure(name: str, rounds: int) -> int:
     except ModuleNotFoundError:  # an older one, from before it changed over
         library = httpx
     known: dict[str, Any] = {"more": {"http_client": client_over(library)}}
-    exec(peer.ready, known)  # noqa: S102
-    client, plain = known["client"], client_over(httpx)
-
-    def page() -> None:
-        assert len(peer.page(client)) == 100
-
+    exec(f"{peer.ready}\nitem = lambda: {peer.item}\npage = lambda: {peer.page}", known)  # noqa: S102
+    plain = client_over(httpx)
+    assert len(known["page"]()) == 100
     code = f"more = {{}}; {peer.ready}"
     rows = [
         imports(code, rounds),
         *memory(code, rounds),
         turns(
             f"one item of {len(one):,} bytes",
-            lambda: peer.item(client),
+            known["item"],
             lambda: json.loads(plain.get(f"{peer.base}/1", headers={"authorization": "Bearer k"}).content),
             rounds,
         ),
         turns(
             f"100 items, {len(many):,} bytes",
-            page,
+            known["page"],
             lambda: json.loads(plain.get(peer.base, headers={"authorization": "Bearer k"}).content),
             rounds,
         ),
@@ -392,7 +401,7 @@ def peers_python() -> Path:
     found = PEERS_HOME / "bin" / "python"
     if not (PEERS_HOME / ".ready").exists():
         say(f"bench: making {PEERS_HOME.name} for {' and '.join(PEERS)}; this takes a minute the first time")
-        venv.create(PEERS_HOME, with_pip=True)
+        venv.create(PEERS_HOME, with_pip=True, symlinks=os.name != "nt")
         pip = [str(found), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "httpx", *PEERS]
         subprocess.run(pip, check=True, capture_output=True)  # noqa: S603
         (PEERS_HOME / ".ready").touch()
