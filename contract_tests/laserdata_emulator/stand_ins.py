@@ -121,6 +121,7 @@ class StandIns:
             "POST /_emulator/vouch": self._vouch,
             "POST /_emulator/claim_domain": _silent(self.claim_domain),
             "POST /_emulator/user_status": _silent(self.set_user_status),
+            "POST /_emulator/fail_deployment": _silent(self.fail_deployment),
             "POST /_emulator/accept_peering": _silent(self.accept_peering),
             "POST /_emulator/attach_card": _silent(self.attach_card),
             "POST /_emulator/add_invoice": self._add_invoice,

@@ -562,6 +562,7 @@ def test_a_deployment_is_broken_by_whoever_says_so(place: Place) -> None:
     assert place.status(deployment) == "failed"
     with pytest.raises(LookupError):
         place.api.cloud.fail_deployment(1)
+    place.api.refused("POST", "/_emulator/fail_deployment", 400, "invalid_control", json={"deployment_id": 1})
 
 
 def test_ready_deployments_tell_so_in_the_audit_log(slow: Place) -> None:
