@@ -55,7 +55,11 @@ def _info(call: Call, row: Thing) -> dict[str, Any]:
 
 @handles("activate_connector")
 def activate_connector(call: Call) -> Answer:
-    """Start an instance: pending at first, active later, as its supervisor tells."""
+    """Start an instance: pending at first, active later, as its supervisor tells.
+
+    Keys are taken in both documented styles, `postgres` and `iggy.postgres.sink`. A deployment that is not
+    `initialized`, or a key that is taken: 409 (inferred).
+    """
     deployment, body = call.find("deployment"), call.body
     kind = body["connector_type"]
     found = _KEYS.get(body["connector_key"], (body["connector_key"], kind))

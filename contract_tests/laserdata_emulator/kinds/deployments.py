@@ -289,7 +289,10 @@ def _add_nodes(call: Call, deployment: Thing, count: int, ready: datetime | None
 
 @handles("deploy_starter")
 def deploy_starter(call: Call) -> Answer:
-    """A free standalone deployment, where it is wanted or in the environment `sandbox`, new if there is none."""
+    """A free standalone deployment, where it is wanted or in the environment `sandbox`, which is made or used again.
+
+    A name for a new environment that is taken: 409 (inferred).
+    """
     body = call.body
     environments, key, name = call.under("environment"), body.get("environment_id"), body.get("environment_name")
     if key is None:
@@ -306,13 +309,16 @@ def deploy_starter(call: Call) -> Answer:
 
 @handles("deploy_to_managed_cloud")
 def deploy_to_managed_cloud(call: Call) -> Answer:
-    """A deployment in an account of LaserData's."""
+    """A deployment in an account of LaserData's; `supervisor_url` is null in its first state (inferred).
+
+    What the plan does not have: 403; too many: 409; what its tier does not go with: 400 (all inferred).
+    """
     return _create(call, call.find("environment"), "", "managed", call.body)
 
 
 @handles("deploy_to_your_own_cloud")
 def deploy_to_your_own_cloud(call: Call) -> Answer:
-    """A deployment in an account of the tenant's own."""
+    """A deployment in an account of the tenant's own; the member for its cloud is needed: 400 (inferred)."""
     environment, body = call.find("environment"), call.body
     cloud = body["cloud"]
     own = body.get(cloud)
@@ -332,7 +338,7 @@ def deploy_to_your_own_cloud(call: Call) -> Answer:
 
 @handles("update_deployment")
 def update_deployment(call: Call) -> Answer:
-    """Change the description or the protection; what is absent or null stays."""
+    """Change the description or the protection; what is absent or null stays. One that is going: 409 (inferred)."""
     kept = {name: call.body[name] for name in ("description", "protected") if call.body.get(name) is not None}
     return _change(call, kept)
 
@@ -359,7 +365,10 @@ def _change(call: Call, values: dict[str, Any]) -> Answer:
 
 @handles("upgrade_deployment")
 def upgrade_deployment(call: Call) -> Answer:
-    """Another tier, other storage, or both, once the upgrade is through."""
+    """Another tier, other storage, or both, in force once the upgrade is through (inferred).
+
+    Storage that would shrink: 400; a deployment that is not `initialized`: 409 (inferred).
+    """
     deployment, body = call.find("deployment"), call.body
     need_ready(call, deployment)
     values = deployment.values
@@ -378,7 +387,7 @@ def upgrade_deployment(call: Call) -> Answer:
 
 @handles("extend_deployment")
 def extend_deployment(call: Call) -> Answer:
-    """More nodes for a cluster."""
+    """More nodes for a cluster, to be seen at once; a standalone deployment, or one not `initialized`: 409 (inferred)."""
     deployment = call.find("deployment")
     need_ready(call, deployment)
     if deployment.values["cluster"] != "cluster":
@@ -416,7 +425,7 @@ def _operate(call: Call, deployment: Thing, doing: str, changes: dict[str, Any],
 
 @handles("delete_deployment")
 def delete_deployment(call: Call) -> Answer:
-    """Let a deployment go, with all that it holds; one that is going already just goes on."""
+    """Let a deployment go, with all that it holds; one that is going already just goes on (inferred)."""
     deployment = call.find("deployment")
     if status_of(call.state, deployment) == DELETING:
         call.notes["type"] = None
@@ -461,6 +470,6 @@ def get_nodes(call: Call) -> Answer:
 
 @handles("get_credentials")
 def get_credentials(call: Call) -> Answer:
-    """User name and password of the Iggy server."""
+    """User name and password of the Iggy server, in every state (inferred)."""
     values = call.find("deployment").values
     return Answer(200, {"username": values["username"], "password": values["password"]})

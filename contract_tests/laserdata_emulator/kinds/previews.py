@@ -24,7 +24,7 @@ def _area(call: Call) -> str:
 
 @handles("preview_deployment")
 def preview_deployment(call: Call) -> Answer:
-    """The monthly cost of a deployment that is not made. What runs the platform is counted as compute."""
+    """The monthly cost of a deployment that is not made; nothing for the free tier. The sums are the emulator's own."""
     call.find("environment")
     _area(call)
     body, tier, cloud = call.body, call.body["tier"], call.body["cloud"]
@@ -56,7 +56,7 @@ def preview_deployment(call: Call) -> Answer:
 
 @handles("generate_byoc_setup")
 def generate_byoc_setup(call: Call) -> Answer:
-    """What to prepare in an account of one's own, and which supervisor will come (under both of its names)."""
+    """What to prepare in an account of one's own, and which supervisor will come (under both documented names)."""
     environment, cloud, area = call.find("environment"), call.body["cloud"], _area(call)
     check_feature(call, True, "byoc_enabled")
     url = call.urls[f"{cloud}-{area}"]
