@@ -387,7 +387,7 @@ def upgrade_deployment(call: Call) -> Answer:
 
 @handles("extend_deployment")
 def extend_deployment(call: Call) -> Answer:
-    """More nodes for a cluster, to be seen at once; a standalone deployment, or one not `initialized`: 409 (inferred)."""
+    """More nodes for a cluster, to be seen at once; one alone, or one not `initialized`: 409 (inferred)."""
     deployment = call.find("deployment")
     need_ready(call, deployment)
     if deployment.values["cluster"] != "cluster":
