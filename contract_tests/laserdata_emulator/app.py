@@ -26,7 +26,7 @@ from .docs_page import BASE, docs_page, live_page
 from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
 from .engine import HANDLERS, Call, Handler, shape_only
 from .events import begin, settle, write
-from .faults import WAITS, Faults, fault_from
+from .faults import CUTS, REPLACES, WAITS, Fault, Faults, fault_from, spoilt
 from .idempotency import Answer
 from .kinds import snapshots
 from .permissions import MEMBER, NEEDS, OWNER
@@ -103,7 +103,7 @@ class _Request:
     caller: Caller | None = None
     replayed: bool = False
     cut: bool = False
-    fault: str | None = None
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,7 @@ class Application:
         self.stand_ins: dict[str, Callable[..., dict[str, Any]]] = {}  # further controls, as "METHOD /path"
         self.operations = [operation for operations in compiled.values() for operation in operations]
         self.faults = faults
+        faults.operations = frozenset(operation.id for operation in self.operations)
         self.urls = dict(HOSTS)
         self._new_state = new_state
         self.furnish: Callable[[], None] | None = None  # puts more into a new state, by requests
@@ -221,23 +222,33 @@ class Application:
         else:
             reply = await self._reply(origin, state, request)
         self._record(origin, state, request, reply)
+        if not request.cut:
+            raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+            raw.append((b"date", _date(int(state.now.timestamp()))))
+            if reply.status not in (204, 304):
+                raw.append((b"content-length", str(len(reply.body)).encode()))
+            await send({"type": "http.response.start", "status": reply.status, "headers": raw})
+            await self._send_body(request, b"" if request.method == "HEAD" else reply.body, send)
+        state.courier.send()
         if request.cut:
-            state.courier.send()
             cut = scope.get("extensions", {}).get(CUT)
             if cut is None:
                 raise ConnectionCut(f"a fault cut the connection of {request.method} {request.path}")
             cut()
             while (await receive())["type"] != "http.disconnect":
                 pass
+
+    async def _send_body(self, request: _Request, body: bytes, send: Send) -> None:
+        fault = request.fault
+        if fault is not None and body and fault.kind == "slow_body":
+            async for piece in self.faults.drip(body, fault.seconds):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            body = b""
+        elif fault is not None and body and fault.kind == "wrong_length":
+            request.cut = True
+            await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
             return
-        body = b"" if request.method == "HEAD" else reply.body
-        raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
-        raw.append((b"date", _date(int(state.now.timestamp()))))
-        if reply.status not in (204, 304):
-            raw.append((b"content-length", str(len(reply.body)).encode()))
-        await send({"type": "http.response.start", "status": reply.status, "headers": raw})
         await send({"type": "http.response.body", "body": body})
-        state.courier.send()
 
     def _record(self, origin: Origin, state: State, request: _Request, reply: _Reply) -> None:
         if request.path.startswith("/_emulator"):
@@ -257,7 +268,7 @@ class Application:
                 "caller_id": caller.key.id if caller.key else caller.user_id() or None,
                 "idempotency_key": request.headers.get("idempotency-key"),
                 "replayed": request.replayed,
-                "fault": request.fault,
+                "fault": request.fault.kind if request.fault else None,
                 "ld_request": request.id,
             }
         )
@@ -290,7 +301,7 @@ class Application:
             headers["idempotent-replayed"] = "true"
         media = None if answer.body is None else answer.media
         # What no document can declare: faults that were asked for.
-        if operation is not None and request.fault not in ("status", "cut_before"):
+        if operation is not None and (request.fault is None or request.fault.kind not in REPLACES):
             mistake = response_mistake(operation, answer.status, media, answer.body, headers)
             if mistake is not None and not (isinstance(outcome, Problem) and outcome.code == _WRONG):
                 _log.error("%s answers against its contract: %s", operation.id, mistake)
@@ -300,6 +311,8 @@ class Application:
         if media is None:
             return _Reply(answer.status, headers, b"")
         data = answer.body if isinstance(answer.body, bytes) else dumps(answer.body)
+        if request.fault is not None:
+            media, data = spoilt(request.fault.kind, media, data)
         return _Reply(answer.status, {"content-type": media, **headers}, data)
 
     # ---- the pipeline of an operation
@@ -310,33 +323,33 @@ class Application:
         handler = self.handlers.get(operation.id, shape_only)
         met = self.faults.take(operation.id)
         for fault in met:
+            request.fault, request.cut = fault, fault.kind in CUTS
             if fault.kind == "cut_before":
-                request.cut, request.fault = True, fault.kind
                 return Answer(204)
             if fault.kind == "status":
-                request.fault = fault.kind
                 headers = {} if fault.retry_after is None else {"retry-after": str(fault.retry_after)}
                 code = _FAULT_CODES.get(fault.status, f"emulated_{fault.status}")
                 raise Problem(fault.status, code, "A fault that was asked for.", headers=headers)
-        outcome: Answer | Problem | None = None
+        kept: Answer | Problem | None = None
         with self.lock:
             values, pairs = self._admit(origin, state, request, operation, path)
             caller = request.caller or Caller()
             key = values.get("idempotency-key") if operation.idempotent and caller.key else None
             owner = caller.key.id if caller.key else 0
             if key is not None:
-                outcome = state.idempotency.begin(owner, key, _fingerprint(operation, request), state.now)
-        if outcome is not None:
-            request.replayed = True
-            return outcome
+                kept = state.idempotency.begin(owner, key, _fingerprint(operation, request), state.now)
         try:
             for fault in met:
                 if fault.kind in WAITS:
-                    request.fault = fault.kind
-                    await self.faults.wait(fault)
+                    await self.faults.wait(None if fault.kind == "hold" else fault.seconds)
         except BaseException:  # the caller is gone
-            state.idempotency.finish(owner, key or "", None)
+            if kept is None:
+                state.idempotency.finish(owner, key or "", None)
             raise
+        if kept is not None:
+            request.replayed = True
+            return kept
+        outcome: Answer | Problem | None = None
         with self.lock:
             try:
                 body = _body(operation, request)
@@ -367,9 +380,6 @@ class Application:
             finally:
                 if key is not None:
                     state.idempotency.finish(owner, key, outcome)
-        for fault in met:
-            if fault.kind == "cut_after":
-                request.cut, request.fault = True, fault.kind
         assert outcome is not None
         return outcome
 
@@ -462,15 +472,7 @@ class Application:
             case "GET /_emulator/faults":
                 return {"faults": self.faults.waiting()}
             case "POST /_emulator/faults":
-                fault = fault_from(body)
-                self.faults.add(
-                    fault.kind,
-                    fault.operation,
-                    count=fault.count,
-                    seconds=fault.seconds,
-                    status=fault.status,
-                    retry_after=fault.retry_after,
-                )
+                self.faults.put(fault_from(body))
                 return {"faults": self.faults.waiting()}
             case "DELETE /_emulator/faults":
                 self.faults.clear()

@@ -6,6 +6,7 @@ from typing import Any
 
 from .contract import Operation
 from .engine import Handler, Kind, shape_only
+from .faults import FAULTS
 from .permissions import MEMBER, NEEDS, OWNER
 
 SHAPE_ONLY = "shape only"
@@ -53,6 +54,15 @@ _EVERYWHERE: tuple[tuple[str, str, str], ...] = (
     ("events", "each change that went well leaves one event, its correlation id that of the request", DOCUMENTED),
     ("time", "what takes time is finished when next looked at, unless a pace is set", "ours"),
 )
+_FAULTS = cleandoc(
+    """
+    Faults that can be asked for, with `Emulator.faults.add(kind, operation, ...)` or by `POST /_emulator/faults` with
+    the same names in JSON: for one operation by its operationId or for `*`, for the next `count` requests (1) or for a
+    `share` of them such as 0.1, the same ones in every run. `GET` lists those in wait, `DELETE` ends them, and
+    `POST /_emulator/release` lets go what `hold` holds. An answer without a body has none to spoil. It is the same over
+    sockets and through the transports in process.
+    """
+)
 # Where sources say different things: what is at odds, what was followed, and what becomes of the other form.
 _DISAGREEMENTS: tuple[tuple[str, str, str], ...] = (
     ("the secret of a new API key is `secret` or `token`", "both", "the same value under both names"),
@@ -77,6 +87,8 @@ def fidelity(operations: Iterable[Operation], handlers: Mapping[str, Handler]) -
         cleandoc(_INTRODUCTION),
         f"{len(every)} operations, {lacking} of them {SHAPE_ONLY}.",
         _table(("everywhere", "behaviour", "evidence"), _EVERYWHERE),
+        _FAULTS,
+        _table(("fault", "what happens"), ((f"`{kind}`", does) for kind, does in FAULTS.items())),
         _table(("sources disagree", "followed", "the other form"), _DISAGREEMENTS),
     ]
     for document in dict.fromkeys(one.document for one in every):

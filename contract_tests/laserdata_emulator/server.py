@@ -104,7 +104,7 @@ class Emulator(StandIns):
         self._features = {**PLANS[plan], **(features or {})}
         self._host, self._port = host, port
         self._file = None if state is None else StateFile(state)
-        self.faults = Faults()
+        self.faults = Faults(ids_seed)
         documents = load(Path(specs) if specs else None, Path(corrected) if corrected else None)
         self._sources = tuple(documents.published)
         self._app = Application(documents, self._new_state, self.faults)

@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import httpx
@@ -24,16 +25,15 @@ class _Caller:
         origin = self._origins().get(host)
         if origin is None:
             raise httpx.ConnectError(f"the emulator is not at {host}, but at its own hosts (urls)", request=request)
-        sent: list[Message] = []
         if self._app.faults.waiting():
-            sent = self._patiently(origin, request, body)
-        else:
-            try:
-                self._run(origin, request, body, sent).send(None)
-            except StopIteration:
-                pass
-            except ConnectionCut as cut:
-                raise httpx.RemoteProtocolError(str(cut), request=request) from None
+            return _Patient(self._run, origin, request, body).response()
+        sent: list[Message] = []
+        try:
+            self._run(origin, request, body, sent.append).send(None)
+        except StopIteration:
+            pass
+        except ConnectionCut as cut:
+            raise httpx.RemoteProtocolError(str(cut), request=request) from None
         return httpx.Response(
             sent[0]["status"],
             headers=sent[0]["headers"],
@@ -41,7 +41,7 @@ class _Caller:
             request=request,
         )
 
-    def _run(self, origin: str, request: httpx.Request, body: bytes, sent: list[Message]) -> Any:
+    def _run(self, origin: str, request: httpx.Request, body: bytes, put: Callable[[Message], None]) -> Any:
         url = request.url
         scope: Scope = {
             "type": "http",
@@ -62,29 +62,59 @@ class _Caller:
             return {"type": "http.request", "body": body, "more_body": False}
 
         async def send(message: Message) -> None:
-            sent.append(message)
+            put(message)
 
         return self._app.on(origin)(scope, receive, send)
 
-    def _patiently(self, origin: str, request: httpx.Request, body: bytes) -> list[Message]:
-        """A request that may wait for its fault: it does so in a thread, as long as the caller's read timeout."""
-        sent: list[Message] = []
-        cuts: list[ConnectionCut] = []
 
-        def run() -> None:
+class _Patient(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A request that a fault may meet: it runs in a thread, and its answer is read as from a socket.
+
+    Each part may take as long as the caller's read timeout; a request that takes longer goes on, as on a server.
+    """
+
+    def __init__(self, run: Callable[..., Any], origin: str, request: httpx.Request, body: bytes) -> None:
+        """Start it."""
+        self._request = request
+        self._timeout: float | None = request.extensions.get("timeout", {}).get("read")
+        self._sent: SimpleQueue[Message | BaseException | None] = SimpleQueue()
+
+        def thread() -> None:
+            end: BaseException | None = None
             try:
-                asyncio.run(self._run(origin, request, body, sent))
-            except ConnectionCut as cut:
-                cuts.append(cut)
+                asyncio.run(run(origin, request, body, self._sent.put))
+            except BaseException as exc:  # raised where the answer is waited for
+                end = exc
+            self._sent.put(end)
 
-        thread = threading.Thread(target=run, name="laserdata-emulator-call", daemon=True)
-        thread.start()
-        thread.join(request.extensions.get("timeout", {}).get("read"))
-        if thread.is_alive():  # it goes on, as a server would
-            raise httpx.ReadTimeout("the emulator did not answer in time", request=request)
-        if cuts:
-            raise httpx.RemoteProtocolError(str(cuts[0]), request=request)
-        return sent
+        threading.Thread(target=thread, name="laserdata-emulator-call", daemon=True).start()
+
+    def response(self) -> httpx.Response:
+        """The answer as soon as it has begun. Raises what httpx raises where a connection fails."""
+        head = self._next()
+        assert head is not None
+        return httpx.Response(head["status"], headers=head["headers"], stream=self, request=self._request)
+
+    def _next(self) -> Message | None:
+        try:
+            part = self._sent.get(timeout=self._timeout)
+        except Empty:
+            raise httpx.ReadTimeout("the emulator did not answer in time", request=self._request) from None
+        if isinstance(part, ConnectionCut):
+            raise httpx.RemoteProtocolError(str(part), request=self._request)
+        if isinstance(part, BaseException):
+            raise part
+        return part
+
+    def __iter__(self) -> Iterator[bytes]:
+        while (part := self._next()) is not None:
+            yield part.get("body", b"")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        from anyio.to_thread import run_sync  # comes with httpx; needed only where a fault may make a request wait
+
+        while (part := await run_sync(self._next, abandon_on_cancel=True)) is not None:
+            yield part.get("body", b"")
 
 
 class Transport(httpx.BaseTransport):
