@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import http.cookiejar
+import logging
 import math
 import os
 import weakref
@@ -122,6 +124,23 @@ def _without_session(request: httpx.Request) -> None:
     kept = "; ".join(crumb for crumb in crumbs if not crumb.startswith("session="))
     if kept:
         request.headers["cookie"] = kept
+
+
+_ours = contextvars.ContextVar("laserdata_cloud_sends", default=False)
+
+
+class _WithoutHeaders(logging.Filter):
+    """Keeps the headers of our answers, which set cookies, out of what httpcore says where a log wants all."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let a record pass, without the headers in it."""
+        if _ours.get() and record.msg.startswith("receive_response_headers.complete"):
+            record.msg = record.msg.partition(", [")[0] + ", ...)"
+        return True
+
+
+for _protocol in ("http11", "http2"):
+    logging.getLogger(f"httpcore.{_protocol}").addFilter(_WithoutHeaders())
 
 
 class _PrivateURL(httpx.URL):
@@ -249,6 +268,7 @@ class SyncTransport(_Transport):
         """Send one request and read its whole answer; redirects are answers, not instructions."""
         ends = self._clock() + send.limit
         client: httpx.Client = self._client
+        _ours.set(True)
         try:
             response = client.send(self._request(send), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
@@ -267,6 +287,9 @@ class SyncTransport(_Transport):
                 response.close()
         except _FAILURES as error:
             return _failed(error)
+        finally:
+            # Not `reset`: a call that is forgotten ends in a context of another.
+            _ours.set(False)
         return Answer(response.status_code, response.headers, b"".join(chunks))
 
     def close(self) -> None:
@@ -295,6 +318,7 @@ class AsyncTransport(_Transport):
     async def _send(self, send: Send) -> Answer | Failure:
         ends = self._clock() + send.limit
         client: httpx.AsyncClient = self._client
+        _ours.set(True)
         try:
             response = await client.send(self._request(send), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
@@ -313,6 +337,9 @@ class AsyncTransport(_Transport):
                 await response.aclose()
         except _FAILURES as error:
             return _failed(error)
+        finally:
+            # Not `reset`: a call that is forgotten ends in a context of another.
+            _ours.set(False)
         return Answer(response.status_code, response.headers, b"".join(chunks))
 
     async def close(self) -> None:
