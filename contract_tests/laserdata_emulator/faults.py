@@ -164,7 +164,7 @@ class Faults:
             return [asdict(one.fault) for one in self._faults]
 
     def take(self, operation: str) -> list[Fault]:
-        """The faults that meet one request of an operation, counted down: in line the first wait and the first other."""
+        """The faults that meet one request of an operation, counted down: the first that waits, the first other."""
         if not self._faults:
             return []
         with self._changed:
