@@ -6,6 +6,9 @@ import argparse
 import contextlib
 import difflib
 import random
+import secrets
+import signal
+import sys
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -13,8 +16,9 @@ from typing import NoReturn
 from laserdata_contract.documents import Document, UnusableDocument, load
 from laserdata_contract.emulated import emulator
 from laserdata_contract.laws import catalogue
-from laserdata_contract.report import COULD_NOT_TELL, Record, Terminal, write_json
+from laserdata_contract.report import BROKEN, COULD_NOT_TELL, Record, Terminal, write_json
 from laserdata_contract.runner import PROFILES, Run
+from laserdata_contract.safety import MOST_MADE, MOST_REQUESTS, Guard, Journal, Sandbox, clean
 from laserdata_contract.target import LIVE_URLS, Target, Unreachable, from_emulator, from_environment
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "generated" / "openapi"
@@ -73,8 +77,33 @@ def parser() -> Parser:
     made.add_argument(
         "--allow-changes", action="store_true", help="make and remove things at a target that is not the emulator"
     )
+    made.add_argument("--yes", action="store_true", help="with --allow-changes: do not ask before anything is changed")
+    made.add_argument(
+        "--max-requests",
+        type=amount,
+        default=None,
+        metavar="N",
+        help=f"budget of requests, except removals ({MOST_REQUESTS})",
+    )
+    made.add_argument(
+        "--max-made", type=amount, default=MOST_MADE, metavar="N", help="budget of things made (%(default)s)"
+    )
+    made.add_argument(
+        "--clean",
+        type=Path,
+        metavar="JOURNAL",
+        help="remove what an interrupted run has left, by its journal, and stop",
+    )
     made.add_argument("--explain", metavar="CODE", help="explain a law and stop; `all` lists them")
     return made
+
+
+def amount(text: str) -> int:
+    """A number of things, at least 1, for an argument."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def explain(code: str) -> int:
@@ -146,6 +175,7 @@ def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | No
             target = from_environment(where, may_change=arguments.allow_changes, environment=environment)
         except ValueError as error:
             raise Refusal(str(error)) from None
+        target.most_requests = arguments.max_requests or MOST_REQUESTS
         try:
             yield target
         finally:
@@ -153,10 +183,56 @@ def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | No
         return
     with emulator() as ready:
         target = from_emulator(ready)
+        target.most_requests = arguments.max_requests
         try:
             yield target
         finally:
             target.close()
+
+
+def sandbox_of(
+    target: Target, documents: Sequence[Document], arguments: argparse.Namespace, terminal: Terminal
+) -> Sandbox | None:
+    """What keeps the run's changes apart at an API that is not the emulator's own; None where nothing is changed.
+
+    Raises:
+        Refusal: the person said no, or could not be asked.
+    """
+    if target.kind == "emulator" or not target.may_change or target.tenant_id is None:
+        return None
+    name = secrets.token_hex(6)
+    guard = Guard(
+        Journal(arguments.reports / f"journal-{name}.jsonl"), target.tenant_id, name, most_made=arguments.max_made
+    )
+    if not arguments.yes:
+        question = (
+            f"This makes a division called {guard.prefix} in tenant {target.tenant_id} at "
+            f"{next(iter(target.urls.values()))},\nworks inside it, makes API keys and roles of its own beside it "
+            f"(at most {guard.most_made} things, none\nthat costs money), and removes all of it at the end. "
+            "Nothing that is there now is changed.\nGo on? [y/N] "
+        )
+        if not sys.stdin.isatty():
+            raise Refusal("--allow-changes asks before it changes anything, and nobody is here to answer: add --yes")
+        if input(question).strip().lower() not in ("y", "yes"):
+            raise Refusal("nothing was changed")
+    target.guard = guard
+    return Sandbox(target, documents, guard, terminal.say, terminal.progress)
+
+
+def clean_up(file: Path, documents: Sequence[Document]) -> int:
+    """Finish what an interrupted run did not remove; 0 when nothing of it is left, 1 otherwise.
+
+    Raises:
+        Refusal: the journal or the environment does not do.
+    """
+    try:
+        removed, left = clean(file, documents, lambda urls: from_environment(urls, may_change=True), print)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+    for one in left:
+        print(f"left behind: {one}")
+    print(f"{removed} things removed, {len(left)} left behind" if removed or left else "nothing of the run is left")
+    return BROKEN if left else 0
 
 
 def conform(target: Target, documents: Sequence[Document], arguments: argparse.Namespace, seed: int) -> int:
@@ -168,6 +244,7 @@ def conform(target: Target, documents: Sequence[Document], arguments: argparse.N
     record = Record()
     terminal = Terminal(record, target.redactor)
     report = arguments.reports / "conformance.json"
+    sandbox = sandbox_of(target, documents, arguments, terminal)
     # Before the run: a disk that takes no report is known now, and the report of an earlier run is gone.
     write_json(record, target.redactor, report)
     run = Run(
@@ -179,7 +256,12 @@ def conform(target: Target, documents: Sequence[Document], arguments: argparse.N
         laws=arguments.law,
         fuzzing=not arguments.no_schemathesis,
         only=arguments.operation,
+        sandbox=sandbox,
     )
+    if sandbox is not None:
+        terminal.say(f"journal: {sandbox.guard.journal.file}")
+        # A job that is stopped removes what it made, as one that is interrupted does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     events = run.events()
     try:
         for event in events:
@@ -209,6 +291,8 @@ def command(argv: Sequence[str]) -> int:
     seed = random.SystemRandom().randrange(2**32) if arguments.seed is None else arguments.seed
     try:
         documents = load(arguments.documents)
+        if arguments.clean:
+            return clean_up(arguments.clean, documents)
         check_asked(documents, arguments.law or (), arguments.operation or ())
         with target_of(arguments) as target:
             return conform(target, documents, arguments, seed)

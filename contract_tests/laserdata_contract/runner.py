@@ -28,6 +28,7 @@ from laserdata_contract.events import (
 )
 from laserdata_contract.fuzzing import LEFT_OUT, Effort, fuzz
 from laserdata_contract.law import ANSWER_LAWS, LAWS, Law, check_name
+from laserdata_contract.safety import Sandbox
 from laserdata_contract.target import NOBODY, Caller, Exchange, Target, Unreachable
 from laserdata_contract.verdict import Broken, CannotTell, Outcome, Result
 
@@ -79,6 +80,8 @@ class Run:
     """Whether schemathesis runs too."""
     only: Sequence[str] | None = None
     """Keys or labels of the operations to try; all when None."""
+    sandbox: Sandbox | None = None
+    """What the run's changes are kept in; None where any change may be made, or none."""
     ended: threading.Event = field(default_factory=threading.Event)
     """Set when nothing more is to be started."""
     states: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
@@ -121,8 +124,11 @@ class Run:
             yield Finished(self.target.requests, time.monotonic() - began, (), reason)
             return
         self.target.listeners.append(self._listen)
+        leftovers = ctx.leftovers
         try:
             yield from self._notes()
+            if self.sandbox is not None:
+                self.sandbox.open(ctx)
             for operation in self.operations:
                 yield self._probe(operation)
             ctx.not_yet = frozenset(key for key, (state, _) in self.states.items() if state == NOT_YET)
@@ -136,7 +142,9 @@ class Run:
             unreachable = self.target.redactor.text(str(error))
         finally:
             self.target.listeners.remove(self._listen)
-        yield Finished(self.target.requests, time.monotonic() - began, ctx.leftovers, unreachable)
+            if self.sandbox is not None:
+                leftovers = self.sandbox.close()
+        yield Finished(self.target.requests, time.monotonic() - began, leftovers, unreachable)
 
     def _admit(self, ctx: Context) -> None:
         """See that the target lets the run's keys in: refused ones would look like laws broken everywhere.
@@ -164,6 +172,10 @@ class Run:
             regions = sum(name.startswith("supervisor.") for name in self.target.urls)
             if document.service == "supervisor" and region is not None and regions > 1:
                 yield Noted(f"{document.name}: tested at {region}, one of {regions} regions")
+        if self.target.guard is not None:
+            yield Noted(
+                "changes stay inside what the run makes; schemathesis, whose calls nobody knows ahead, only reads"
+            )
         if not self.target.may_change:
             yield Noted(
                 "nothing is changed: operations that might change something are left out (--allow-changes is off)"
@@ -199,11 +211,14 @@ class Run:
             state, reason = UNKNOWN, f"no URL is given for {operation.name}"
         elif operation.mutating and not self.target.may_change:
             state, reason = UNKNOWN, "it might change something, and --allow-changes is off"
+        elif operation.mutating and self.target.guard is not None and self.target.guard.refusal(operation):
+            state, reason = UNKNOWN, f"it is not sent: {self.target.guard.refusal(operation)}"
         elif operation.session_only and self.target.person is None:
             state, reason = UNKNOWN, "only a session may call it, and the run has none (LD_SESSION)"
         if not self.wanted(operation):
             state, reason = UNKNOWN, "it is not among the operations asked for"
-        if state == THERE:
+        # With a guard nothing is changed in places that are not the run's own, not even in vain.
+        if state == THERE and not (operation.mutating and self.target.guard is not None):
             listeners, self.target.listeners = self.target.listeners, []
             try:
                 ctx = Context(self.target, self.documents, self.seed)
@@ -272,20 +287,22 @@ class Run:
         nothing, some = ctx.no_ids(operation), ctx.no_ids(operation, keep=("tenant_id", "division_id"))
         wrong_key = Caller.key("ld_pk_" + "0" * 40, "wrong API key")
         broken = b'{"name":' if operation.body_schema is not None else None
-        try:
-            ordinary = ctx.any_ids(operation)
-            if operation.method == "GET":
-                self.target.call(operation, ordinary)
-            self.target.call(operation, ordinary, caller=wrong_key, content=broken)
-            self.target.call(operation, some, caller=NOBODY, content=broken)
-            # What names nothing and takes no body cannot be asked in a way that is refused.
-            if nothing or broken is not None or operation.operation_id not in LEFT_OUT:
-                self.target.call(operation, nothing, content=broken)
-            if broken is not None:
-                self.target.call(operation, some, content=broken)
-                self.target.call(operation, some, body=[])
-        except CannotTell:
-            return
+
+        def provoke(path: Mapping[str, object], **options: Any) -> None:
+            with contextlib.suppress(CannotTell):
+                self.target.call(operation, path, **options)
+
+        ordinary = ctx.any_ids(operation)
+        if operation.method == "GET":
+            provoke(ordinary)
+        provoke(ordinary, caller=wrong_key, content=broken)
+        provoke(some, caller=NOBODY, content=broken)
+        # What names nothing and takes no body cannot be asked in a way that is refused.
+        if nothing or broken is not None or operation.operation_id not in LEFT_OUT:
+            provoke(nothing, content=broken)
+        if broken is not None:
+            provoke(some, content=broken)
+            provoke(some, body=[])
 
     def _answers(self) -> Iterator[Event]:
         """Tell how the answer laws fared, for every operation."""
@@ -352,7 +369,7 @@ class Run:
             operations = [
                 one
                 for one in document.operations
-                if self.there(one) and self.wanted(one) and (self.target.may_change or one.method == "GET")
+                if self.there(one) and self.wanted(one) and (self.target.unbound or one.method == "GET")
             ]
             for one in operations:
                 if one.operation_id in LEFT_OUT:

@@ -12,9 +12,11 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -27,6 +29,10 @@ from laserdata_contract.verdict import CannotTell
 USER_AGENT = "laserdata-contract"
 EXCERPT = 600
 """Characters of a body that evidence keeps."""
+LONGEST_PAUSE = 120.0
+"""Seconds; a longer Retry-After ends the run."""
+PAUSES = 5
+"""How often in a row a call makes the pause it is told to make."""
 
 
 class Unreachable(Exception):  # named for what it says, as laws read it
@@ -129,6 +135,31 @@ def excerpt(body: bytes, redactor: Redactor) -> str:
     return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
 
 
+class Gatekeeper(Protocol):
+    """What decides which changes are sent at all; see `safety.Guard`."""
+
+    cleaning: bool
+    own: set[int]
+
+    def admit(
+        self, operation: Operation, path: Mapping[str, object], body: Json, headers: Mapping[str, str]
+    ) -> tuple[int | None, Mapping[str, str]]:
+        """Raise CannotTell, or return what `answered` is told and the headers to send."""
+        ...
+
+    def answered(self, number: int | None, operation: Operation, answer: Exchange) -> None:
+        """Take note of the answer."""
+        ...
+
+    def claim(self, number: int | None, found: Mapping[str, int]) -> None:
+        """Take note of ids of what the run made."""
+        ...
+
+    def refusal(self, operation: Operation) -> str:
+        """Return why an operation is never sent, or the empty string."""
+        ...
+
+
 @dataclass
 class Target:
     """Base URLs, credentials and the HTTP client of one run.
@@ -153,6 +184,11 @@ class Target:
     redactor: Redactor = field(default_factory=Redactor)
     listeners: list[Callable[[Exchange], None]] = field(default_factory=list[Callable[[Exchange], None]], repr=False)
     requests: int = 0
+    guard: Gatekeeper | None = None
+    """Asked about every change before it is sent."""
+    most_requests: int | None = None
+    """The budget of requests; what removes things again is not counted."""
+    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
     _client: httpx.Client | None = field(default=None, repr=False)
 
     @property
@@ -231,7 +267,11 @@ class Target:
             raise Unreachable(f"no URL is known for the {operation.document.name} API")
         address = re.sub(r"\{([^}]+)\}", lambda match: quote(str(path[match.group(1)]), safe=""), operation.path)
         who = caller or self.caller_for(operation) or NOBODY
-        return self.send(
+        number = None
+        guarded = self.guard is not None and operation.mutating and self.may_change
+        if guarded and self.guard is not None:
+            number, headers = self.guard.admit(operation, path, decoded(body, content), headers or {})
+        answer = self._send(
             operation.method,
             base.rstrip("/") + address,
             operation=operation,
@@ -240,6 +280,9 @@ class Target:
             content=json.dumps(body).encode() if body is not None else content,
             headers=headers,
         )
+        if guarded and self.guard is not None:
+            self.guard.answered(number, operation, answer)
+        return answer
 
     def send(
         self,
@@ -252,12 +295,29 @@ class Target:
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Exchange:
-        """Send one request to a full URL; see `call`.
+        """Send one request to a full URL; see `call`. With a guard, changes go through `call` alone.
 
         Raises:
             CannotTell: it might change something and the run may not.
             Unreachable: no answer.
         """
+        if method in MUTATING and self.guard is not None:
+            raise CannotTell("it might change something, and nothing says what")
+        return self._send(
+            method, url, operation=operation, caller=caller, query=query, content=content, headers=headers
+        )
+
+    def _send(
+        self,
+        method: str,
+        url: str,
+        *,
+        operation: Operation | None,
+        caller: Caller,
+        query: Mapping[str, object] | None,
+        content: bytes | None,
+        headers: Mapping[str, str] | None,
+    ) -> Exchange:
         if method in MUTATING and not self.may_change:
             raise CannotTell("it might change something, and --allow-changes is off")
         sent = {"user-agent": USER_AGENT, "accept": "*/*", **caller.headers}
@@ -269,9 +329,8 @@ class Target:
         params = {name: str(value) for name, value in (query or {}).items() if value is not None}
         raw_headers = [(name.encode(), value.encode("utf-8", "surrogateescape")) for name, value in sent.items()]
         began = time.monotonic()
-        self.requests += 1
         try:
-            answer = self.client.request(method, url, params=params or None, content=content, headers=raw_headers)
+            answer = self._exchange(method, url, params or None, content, raw_headers)
         except httpx.HTTPError as error:
             reason = re.sub(r"\[Errno -?\d+\] ", "", str(error))
             raise Unreachable(
@@ -296,6 +355,76 @@ class Target:
         for listener in self.listeners:
             listener(exchange)
         return exchange
+
+    @property
+    def _cleaning(self) -> bool:
+        return self.guard is not None and self.guard.cleaning
+
+    def may_touch(self, value: object) -> bool:
+        """Whether what has an id may be changed."""
+        return self.guard is None or value in self.guard.own
+
+    @property
+    def unbound(self) -> bool:
+        """Whether any change at all may be sent."""
+        return self.may_change and self.guard is None
+
+    def _exchange(
+        self,
+        method: str,
+        url: str,
+        params: Mapping[str, str] | None,
+        content: bytes | None,
+        headers: list[tuple[bytes, bytes]],
+    ) -> httpx.Response:
+        """Send, and again after the pause that a refused call is told to make; the emulator's limits are tested."""
+        for _ in range(PAUSES):
+            answer = self._once(method, url, params, content, headers)
+            pause = pause_of(answer)
+            if self.kind == "emulator" or pause is None:
+                return answer
+            if pause > LONGEST_PAUSE:
+                raise Unreachable(
+                    f"{method} {self.redactor.text(url)} answered {answer.status_code} and asks for a pause of "
+                    f"{pause:.0f} s; run again after it"
+                )
+            self.sleep(pause)
+        return self._once(method, url, params, content, headers)
+
+    def _once(
+        self,
+        method: str,
+        url: str,
+        params: Mapping[str, str] | None,
+        content: bytes | None,
+        headers: list[tuple[bytes, bytes]],
+    ) -> httpx.Response:
+        if self.most_requests is not None and self.requests >= self.most_requests and not self._cleaning:
+            raise Unreachable(f"the budget of {self.most_requests} requests is used up (--max-requests)")
+        self.requests += 1
+        return self.client.request(method, url, params=params, content=content, headers=headers)
+
+
+def pause_of(answer: httpx.Response) -> float | None:
+    """Seconds that a 429 or 503 asks to wait, or None; at least one, since the header counts whole seconds."""
+    stated = answer.headers.get("retry-after")
+    if answer.status_code not in (429, 503) or stated is None:
+        return None
+    if stated.isdigit():
+        return max(1.0, float(stated))
+    with contextlib.suppress(ValueError, TypeError):
+        until = parsedate_to_datetime(stated)
+        now = parsedate_to_datetime(answer.headers["date"]) if "date" in answer.headers else datetime.now(UTC)
+        return max(1.0, (until - now).total_seconds())
+    return None
+
+
+def decoded(body: Json, content: bytes | None) -> Json:
+    """The JSON of a request, or None where it has none."""
+    if body is None and content is not None:
+        with contextlib.suppress(ValueError):
+            return json.loads(content)
+    return body
 
 
 def from_emulator(ready: Mapping[str, Any]) -> Target:

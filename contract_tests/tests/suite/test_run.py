@@ -87,7 +87,7 @@ def test_laws_are_kept_where_nothing_is_wrong(
 
 def test_the_command_reports_everything_and_no_secret(ready: dict[str, Any], tmp_path: Path) -> None:
     chosen = [part for one in KEYS for part in ("--operation", one)]
-    where = [f"--url=core={ready['core']}", "--allow-changes", "--seed=5", f"--reports={tmp_path}"]
+    where = [f"--url=core={ready['core']}", "--allow-changes", "--yes", "--seed=5", f"--reports={tmp_path}"]
     done = conformance(*where, *chosen, **credentials(ready))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "seed 5" in done.stdout
@@ -334,7 +334,14 @@ def test_an_interrupted_run_leaves_its_report_and_nothing_running(
     temporary.mkdir()
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LD_")}
     process = subprocess.Popen(
-        [sys.executable, str(SCRIPT), f"--url=core={ready['core']}", f"--reports={tmp_path}", "--allow-changes"],
+        [
+            sys.executable,
+            str(SCRIPT),
+            f"--url=core={ready['core']}",
+            f"--reports={tmp_path}",
+            "--allow-changes",
+            "--yes",
+        ],
         env={**clean, **credentials(ready), "TMPDIR": str(temporary), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
