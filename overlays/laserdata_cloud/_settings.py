@@ -93,7 +93,7 @@ def settings_from(
                 region: _checked_url(f"supervisor_urls[{region!r}]", "", url, "")
                 for region, url in (supervisor_urls or {}).items()
             },
-            trusted_hosts=frozenset(host.lower() for host in trusted_hosts),
+            trusted_hosts=_hosts(trusted_hosts),
             timeout=checked_timeout(timeout),
             headers=_usual_headers(headers),
             budget=budget_of(policy),
@@ -129,6 +129,7 @@ def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
 _POLICY_FREE = frozenset({"api_key", "session", "csrf_token", "tenant_id", "timeout"})
 
 _HOST = re.compile(r"[a-z0-9.:-]+")
+_NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _REGION = re.compile(r"[a-z]+-[a-z]+")
 
 
@@ -171,9 +172,20 @@ def _is_trusted(settings: Settings, parts: UrlParts) -> bool:
     )
 
 
+def _hosts(given: Any) -> frozenset[str]:
+    if isinstance(given, str):
+        # A text is a collection of letters, too.
+        raise ValueError("trusted_hosts are several, not one text: give a list")
+    hosts = tuple(given)
+    for host in hosts:
+        if not isinstance(host, str) or not (_NAME.fullmatch(host) or _address(host)):
+            raise ValueError(f"trusted_hosts has {host!r}, which is no host: give names alone, as in sv.example.com")
+    return frozenset(host.lower() for host in hosts)
+
+
 def checked_timeout(seconds: float | None) -> float | None:
     """Return the timeout; raises ValueError where it is none."""
-    if seconds is not None and not (seconds > 0 and math.isfinite(seconds)):
+    if seconds is not None and not (_is_number(seconds) and seconds > 0 and math.isfinite(seconds)):
         raise ValueError(f"a timeout is a number of seconds above 0, not {seconds!r}")
     return seconds
 
@@ -193,21 +205,32 @@ def checked_headers(extra: Mapping[str, str] | None) -> dict[str, str]:
     """Return extra headers with their names in lower case; raises ValueError where one cannot be sent."""
     found: dict[str, str] = {}
     for name, value in (extra or {}).items():
-        lower = name.lower()
+        lower = _text("the name of a header", name).lower()
         if lower in _NOT_GIVEN:
             raise ValueError(f"the header {lower} cannot be set for one call: the client sees to it")
         if not re.fullmatch(r"[!#$%&'*+\-.^_`|~0-9a-z]+", lower):
             raise ValueError(f"{name!r} is no name of a header")
-        if not value.isascii() or not value.isprintable():
+        if not _text(f"the value of the header {lower}", value).isascii() or not value.isprintable():
             # The value is not shown: it may be a secret.
             raise ValueError(f"the value of the header {lower} has characters that no header can carry")
         found[lower] = value
     return found
 
 
+def _text(name: str, given: Any) -> str:
+    if not isinstance(given, str):
+        # Not shown: it may be a secret.
+        raise ValueError(f"{name} is text, not of type {type(given).__name__}")
+    return given
+
+
+def _is_number(given: object) -> bool:
+    return isinstance(given, int | float)
+
+
 def _secret(name: str, given: str | None, besides: str = "") -> str | None:
     if given is not None and (
-        not given or not given.isascii() or not given.isprintable() or set(given) & {" ", *besides}
+        not _text(name, given) or not given.isascii() or not given.isprintable() or set(given) & {" ", *besides}
     ):
         # Not shown: it is a secret.
         raise ValueError(f"{name} is empty, or has characters that it cannot have: check how it was copied")
@@ -230,8 +253,8 @@ def _chain(hooks: Hooks | Iterable[Hooks]) -> HookChain:
 
 def _api_key(given: str | None) -> str | None:
     key = given if given is not None else os.environ.get("LD_API_KEY") or None
-    if key is not None and (not key or not key.isascii() or not key.isprintable() or key.strip() != key):
-        where = "LD_API_KEY" if given is None else "api_key"
+    where = "LD_API_KEY" if given is None else "api_key"
+    if key is not None and (not _text(where, key) or not key.isascii() or not key.isprintable() or key.strip() != key):
         raise ValueError(f"{where} is empty, or has characters that no header can carry: check how it was copied")
     return key
 
@@ -248,9 +271,9 @@ def _tenant_id(given: int | None) -> int | None:
 
 def _checked_url(argument: str, variable: str, given: str | None, otherwise: str) -> str:
     url = given or (os.environ.get(variable) if variable else None) or otherwise
-    name = argument if given else variable
+    name = variable if variable and not given else argument
     # Taken apart by what will also send to it: two readings of one URL are how secrets reach the wrong host.
-    parts = url_parts(url)
+    parts = url_parts(_text(name, url))
     if parts is None or parts.scheme not in ("http", "https") or not parts.host or parts.beyond:
         raise ValueError(f"{name} is no base URL: expected something like {BASE_URL}, without a query")
     if parts.userinfo:
@@ -261,15 +284,23 @@ def _checked_url(argument: str, variable: str, given: str | None, otherwise: str
 
 
 def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
+    address = _address(host)
+    return host == "localhost" if address is None else address.is_loopback
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host)
     except ValueError:
-        return False
+        return None
 
 
-def _checked_policy(policy: Policy) -> Policy:
+def _checked_policy(given: object) -> Policy:
+    if not isinstance(given, Policy):
+        raise ValueError(f"policy is of type Policy, not {type(given).__name__}")
+    policy = given
+    if not all(map(_is_number, policy)):
+        raise ValueError(f"{policy} cannot be kept: each part is a number")
     if not policy.deadline > 0 or not policy.backoff >= 0 or not policy.longest_backoff >= 0:
         raise ValueError(f"{policy} cannot be kept: the deadline is above 0 seconds, pauses are 0 or more")
     if not policy.retry_share >= 0:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
+import httpx
 import pytest
 from client_harness import KEY, Caller, Server, reply
 
@@ -126,8 +128,6 @@ class TestAddresses:
     def test_a_backslash_deceives_no_one(self) -> None:
         try:
             with LaserData(base_url="https://api.laserdata.cloud\\@evil.example") as ld:
-                import httpx
-
                 assert httpx.URL(target(ld)).host == "api.laserdata.cloud"
         except InvalidRequestError:
             pass
@@ -152,3 +152,38 @@ def test_a_client_is_closed_once_and_for_all(client: Caller, server: Server) -> 
     ld.divisions.delete(1)
     ld.close()
     ld.close()
+
+
+class TestWrongTypes:
+    @pytest.mark.parametrize(
+        ("settings", "told"),
+        [
+            ({"api_key": 5}, "api_key is text, not of type int"),
+            ({"api_key": b"key"}, "api_key is text, not of type bytes"),
+            ({"session": 5}, "session is text, not of type int"),
+            ({"csrf_token": b"t"}, "csrf_token is text, not of type bytes"),
+            ({"base_url": 5}, "base_url is text, not of type int"),
+            ({"supervisor_urls": {"aws-us": 5}}, "supervisor_urls['aws-us'] is text, not of type int"),
+            ({"supervisor_urls": {"aws-us": ""}}, "supervisor_urls['aws-us'] is no base URL"),
+            ({"timeout": "5"}, "a timeout is a number of seconds above 0, not '5'"),
+            ({"timeout": httpx.Timeout(5)}, "a timeout is a number of seconds above 0, not Timeout"),
+            ({"headers": {"x-a": 1}}, "the value of the header x-a is text, not of type int"),
+            ({"headers": {1: "a"}}, "the name of a header is text, not of type int"),
+            ({"policy": None}, "policy is of type Policy, not NoneType"),
+            ({"policy": Policy(max_retries=None)}, "cannot be kept: each part is a number"),  # type: ignore[arg-type]
+            ({"policy": Policy(deadline="5")}, "cannot be kept: each part is a number"),  # type: ignore[arg-type]
+            ({"trusted_hosts": "sv.example.com"}, "trusted_hosts are several, not one text: give a list"),
+            ({"trusted_hosts": [5]}, "trusted_hosts has 5, which is no host"),
+            ({"trusted_hosts": ["https://sv.example.com"]}, "trusted_hosts has 'https://sv.example.com', which is no"),
+            ({"trusted_hosts": ["sv.example.com:8443"]}, "trusted_hosts has 'sv.example.com:8443', which is no host"),
+        ],
+    )
+    def test_are_told_at_once(self, client: Caller, settings: dict[str, Any], told: str) -> None:
+        with pytest.raises(InvalidRequestError, match=re.escape(told)):
+            client.kind(**settings)
+
+    @pytest.mark.parametrize("host", ["sv.example.com", "SV.example.com", "10.0.0.1", "::1", "localhost"])
+    def test_hosts_that_may_be_trusted(self, client: Caller, host: str) -> None:
+        ld = client(base_url=BASE_URL, trusted_hosts=(each for each in [host]))
+        url = f"https://[{host}]" if ":" in host else f"https://{host.lower()}"
+        assert ld.supervisor(url).url == url
