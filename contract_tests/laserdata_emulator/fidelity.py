@@ -75,6 +75,10 @@ _DISAGREEMENTS: tuple[tuple[str, str, str], ...] = (
     ("the street of whom invoices go to is `address` or `street`", "both", "written either way, answered both ways"),
     ("an invoice that is late is `overdue` or not", "the document's list of states, without it", "not known"),
     ("the third join policy is `request_to_join` or `domain_match`", "`request_to_join`", "refused"),
+    ("an AWS account needs `identity_arn`, `external_id` and `vpc_id`, or none of them", "none", "taken as it is"),
+    ("an invitation has a `message` or not", "it has not", "accepted, and not passed on"),
+    ("a tier tells its `description` and `instance` always or not", "always", "not answered"),
+    ("a key's context has the key's fields beside `permissions`, or below `api_key`", "beside", "not answered"),
     ("the prefix of an API key is `ld_api_key_` or `ld_pk_`", "`ld_api_key_`", "no prefix is looked at"),
 )
 
