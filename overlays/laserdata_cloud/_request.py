@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import quote, urlencode
 
+from laserdata_api.declarations import Options
+
 from ._errors import InvalidRequestError
 from ._settings import checked_headers, checked_timeout
 from ._transport import Send
 from ._version import VERSION
 
 if TYPE_CHECKING:
-    from laserdata_api.declarations import Operation, Options
+    from laserdata_api.declarations import Operation
 
     from ._settings import Settings
 
@@ -60,10 +62,12 @@ def _prepared(settings: Settings, operation: Operation, arguments: Arguments) ->
     content = _content(operation, arguments.body, arguments.fields)
     if content is not None:
         headers["content-type"] = operation.body_media_type or "application/json"
-    timeout = settings.timeout
-    if arguments.options is not None:
-        timeout = checked_timeout(arguments.options.timeout) or timeout
-        headers |= checked_headers(arguments.options.headers)
+    timeout, options = settings.timeout, arguments.options
+    if options is not None:
+        if not isinstance(options, Options):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ValueError(f"options are of type Options, not {type(options).__name__}")
+        timeout = checked_timeout(options.timeout) or timeout
+        headers |= checked_headers(options.headers)
     given = headers.pop("idempotency-key", None)
     if arguments.idempotency_key is not None:
         given = arguments.idempotency_key
@@ -99,6 +103,10 @@ def _path(operation: Operation, values: Mapping[str, Any], settings: Settings) -
         if value is None:
             value = known_id(settings, name)
         found = found.replace(f"{{{name}}}", str(value) if type(value) is int else _part(name, value))
+    for name in values:
+        if name not in operation.path_parameters:
+            known = ", ".join(operation.path_parameters) or "none"
+            raise ValueError(f"no id {name!r} in the path: there are {known}")
     return found
 
 
@@ -140,6 +148,8 @@ def _query(operation: Operation, values: Mapping[str, Any] | None) -> str:
 
 def _content(operation: Operation, body: Any, fields: Mapping[str, Any] | None) -> bytes | None:
     if operation.body is None:
+        if body is not None:
+            raise ValueError("this operation takes no body")
         return None
     from laserdata_api.model import UNSET
 

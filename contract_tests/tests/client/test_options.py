@@ -162,6 +162,17 @@ class TestByOperationId:
             client().call("get_members", query={"actve": True})
         with pytest.raises(InvalidRequestError, match="division_id is None"):
             client().call("get_division")
+        # Another tenant was meant than the client's.
+        with pytest.raises(InvalidRequestError, match="delete_tenant: no id 'tenant' in the path: there are tenant_id"):
+            client().call("delete_tenant", path={"tenant": 1})
+        with pytest.raises(InvalidRequestError, match="get_pricing: no id 'tenant_id' in the path: there are none"):
+            client().call("get_pricing", path={"tenant_id": 1})
+        with pytest.raises(InvalidRequestError, match="get_tenant: this operation takes no body"):
+            client().call("get_tenant", body={"name": "a"})
+
+    def test_options_of_another_kind(self, client: Caller) -> None:
+        with pytest.raises(InvalidRequestError, match="get_tenant: options are of type Options, not dict"):
+            client().tenants.get(options={"timeout": 5})
 
 
 class TestProtectedDeletes:
