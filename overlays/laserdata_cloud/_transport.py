@@ -162,9 +162,16 @@ class _Steps(dict[str, "float | None"]):
         )
         self._ends = clock() + limit
         self._clock = clock
+        self._begun: set[str] = set()
+
+    @property
+    def sent(self) -> bool:
+        """Whether something can have left: not while a transport that asks has got no further than to connect."""
+        return not self._begun or not self._begun <= {"pool", "connect"}
 
     def get(self, step: str, default: Any = None) -> Any:
         """Return seconds, as a transport asks for them when it begins a step."""
+        self._begun.add(step)
         given = self[step]
         left = self._ends - self._clock()
         # Not 0, which sockets take for "do not wait", in another sense.
@@ -185,8 +192,9 @@ def _failed(error: Exception) -> Answer | Failure:
     )
 
 
-def _slow(send: Send) -> Failure:
-    return Failure(f"the answer was not complete after {send.limit:.3g} s", sent=True, timeout=True, error=None)
+def _slow(send: Send, *, sent: bool = True) -> Failure:
+    what = "the answer was not complete" if sent else "there was no connection"
+    return Failure(f"{what} after {send.limit:.3g} s", sent=sent, timeout=True, error=None)
 
 
 def _no_cookies() -> http.cookiejar.CookieJar:
@@ -306,21 +314,26 @@ class AsyncTransport(_Transport):
 
     async def send(self, send: Send) -> Answer | Failure:
         """Send one request and read its whole answer; redirects are answers, not instructions."""
+        try:
+            request = self._request(send)
+        except _FAILURES as error:
+            return _failed(error)
         if send.limit == math.inf:
-            return await self._send(send)
+            return await self._send(send, request)
         # Loaded with the first request: httpx loads it by then, too.
         import anyio
 
         with anyio.move_on_after(send.limit):
-            return await self._send(send)
-        return _slow(send)
+            return await self._send(send, request)
+        steps: _Steps = request.extensions["timeout"]
+        return _slow(send, sent=steps.sent)
 
-    async def _send(self, send: Send) -> Answer | Failure:
+    async def _send(self, send: Send, request: httpx.Request) -> Answer | Failure:
         ends = self._clock() + send.limit
         client: httpx.AsyncClient = self._client
         _ours.set(True)
         try:
-            response = await client.send(self._request(send), stream=True, follow_redirects=False)
+            response = await client.send(request, stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:

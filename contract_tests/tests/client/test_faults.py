@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import email.utils
 import gzip
 import itertools
 import math
+import socket
 from collections.abc import Iterator
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 from client_harness import Asked, Caller, Cut, HandClock, Server, reply, unused_url
@@ -16,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laserdata_cloud import (
+    AsyncLaserData,
     AttemptTimeoutError,
     ConflictError,
     ConnectionFailedError,
@@ -91,6 +95,40 @@ class TestNothingSent:
         assert not refused.value.may_have_happened
         assert "may have happened" not in str(refused.value)
         assert clock.pauses == [0.5, 1.0]
+
+    def test_a_connection_that_is_not_made_in_time(self, client: Caller, clock: HandClock) -> None:
+        with socket.create_server(("127.0.0.1", 0), backlog=0) as full, contextlib.ExitStack() as waiting:
+            for _ in range(3):
+                other = waiting.enter_context(socket.socket())
+                other.setblocking(False)
+                other.connect_ex(full.getsockname())
+            url = f"http://127.0.0.1:{full.getsockname()[1]}"
+            ld = client(base_url=url, timeout=0.3, policy=Policy(max_retries=0), **clock.settings())
+            with pytest.raises(AttemptTimeoutError) as failed:
+                ld.divisions.create(name="a")
+        assert not failed.value.may_have_happened
+
+    @pytest.mark.parametrize("loop", ["asyncio", "trio"])
+    @pytest.mark.parametrize(
+        ("steps", "sent"),
+        [((), True), (("pool",), False), (("pool", "connect"), False), (("pool", "connect", "write", "connect"), True)],
+    )
+    def test_is_known_by_the_steps_that_were_begun(self, steps: tuple[str, ...], sent: bool, loop: str) -> None:
+        class Stuck(httpx.AsyncBaseTransport):
+            async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+                for step in steps:
+                    request.extensions["timeout"].get(step)
+                await anyio.sleep_forever()
+                raise AssertionError
+
+        async def main() -> None:
+            async with httpx.AsyncClient(transport=Stuck()) as own:
+                ld = AsyncLaserData(api_key="k", tenant_id=1, http_client=own, policy=Policy(0), timeout=0.05)
+                with pytest.raises(AttemptTimeoutError, match="not complete" if sent else "no connection") as failed:
+                    await ld.divisions.create(name="a")
+                assert failed.value.may_have_happened == sent
+
+        anyio.run(main, backend=loop)
 
     def test_unknown_hosts(self, client: Caller, clock: HandClock) -> None:
         with pytest.raises(ConnectionFailedError, match=r"no answer from https://nobody\.invalid"):
