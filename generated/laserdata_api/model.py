@@ -15,10 +15,10 @@ import msgspec
 from msgspec import UNSET
 from msgspec import UnsetType as Unset
 
-from .declarations import Result
-
 if TYPE_CHECKING:
     from typing import Union as OneOf
+
+    from .protocols import Result
 
     Timestamp: TypeAlias = datetime.datetime
 else:

@@ -1,23 +1,9 @@
 """LaserData Cloud in Python: `LaserData` and `AsyncLaserData`, their results and their errors."""
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
-from laserdata_api.declarations import (
-    Accepted,
-    AsyncAccepted,
-    AsyncPages,
-    AsyncWalk,
-    Content,
-    Items,
-    Options,
-    Page,
-    Pages,
-    PagesChange,
-    Progress,
-    RawResponse,
-    Result,
-    Walk,
-)
+from laserdata_api.declarations import Content, Items, Options, RawResponse
 
 from ._client import AsyncLaserData, AsyncSupervisor, ClientOptions, LaserData, Supervisor
 from ._errors import (
@@ -43,12 +29,25 @@ from ._errors import (
 )
 from ._flow import Policy, Surroundings
 from ._hooks import Call, Hooks
-from ._pages import PagesChangedWarning
 from ._settings import BASE_URL
 from ._version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from laserdata_api.model import UNSET, Model, Unset
+    from laserdata_api.protocols import (
+        Accepted,
+        AsyncAccepted,
+        AsyncPages,
+        AsyncWalk,
+        Page,
+        Pages,
+        PagesChange,
+        Progress,
+        Result,
+        Walk,
+    )
+
+    from ._pages import PagesChangedWarning
 
 __all__ = [
     "BASE_URL",
@@ -102,10 +101,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name in ("UNSET", "Model", "Unset"):
-        # Loaded when first named: a client that has not called anything yet needs no models.
-        from laserdata_api import model
+# Loaded when first named: a client that has not called anything yet needs none of them.
+_LATE = {
+    "laserdata_api.model": ("UNSET", "Model", "Unset"),
+    "laserdata_api.protocols": (
+        *("Accepted", "AsyncAccepted", "AsyncPages", "AsyncWalk", "Page"),
+        *("Pages", "PagesChange", "Progress", "Result", "Walk"),
+    ),
+    "laserdata_cloud._pages": ("PagesChangedWarning",),
+}
 
-        return getattr(model, name)
+
+def __getattr__(name: str) -> Any:
+    for module, names in _LATE.items():
+        if name in names:
+            return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

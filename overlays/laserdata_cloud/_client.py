@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import httpx
 
     from laserdata_api.core.models import DeploymentDetails
-    from laserdata_api.declarations import Progress
     from laserdata_api.model import Unset
+    from laserdata_api.protocols import Progress
 
 
 class ClientOptions(TypedDict, total=False):

@@ -19,7 +19,7 @@ from laserdata_api.declarations import Content, Items, Operation
 from laserdata_api.model import UNSET, Model
 
 if TYPE_CHECKING:
-    from laserdata_api.declarations import Result
+    from laserdata_api.protocols import Result
 
 # Digits of the longest integer that a number such as `1e300` is read as; beyond it, it is no id of anything.
 _MAX_DIGITS = 400

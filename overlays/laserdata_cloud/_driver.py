@@ -15,6 +15,7 @@ from ._request import Arguments, prepare
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation, Options
 
+    from ._pages import Listing
     from ._settings import Settings
     from ._transport import AsyncTransport, SyncTransport
 
@@ -86,6 +87,9 @@ class Driver:
         return accepted(self, arguments, returned)
 
     def _listing(self, operation: Operation, arguments: Arguments) -> Listing:
+        # Loaded with the first list.
+        from ._pages import Listing
+
         def fetch(query: Mapping[str, Any], link: str | None) -> Any:
             return self.drive(self.flow(operation, arguments._replace(query=query, link=link), raw=self._raw))
 

@@ -12,7 +12,8 @@ from operator import length_hint
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
-from laserdata_api.declarations import Operation, Page, PagesChange
+from laserdata_api.declarations import Operation
+from laserdata_api.protocols import Page, PagesChange
 
 from ._errors import DecodingError, InvalidRequestError
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from laserdata_api.core import operations as core
-from laserdata_api.declarations import Items, Progress, RawResponse
+from laserdata_api.declarations import Items, RawResponse
+from laserdata_api.protocols import Progress
 from laserdata_api.supervisor import operations as supervisor
 
 from ._errors import (

@@ -98,7 +98,7 @@ def generate(corrected: Path) -> Generated:
     _check_resources(views)
     env = printer.env
     files["__init__.py"] = env.get_template("root_init.py.jinja").render(views=views)
-    for module in ("declarations", "model"):
+    for module in ("declarations", "protocols", "model"):
         files[f"{module}.py"] = env.get_template(f"{module}.py.jinja").render()
     files["py.typed"] = ""
     return Generated(_formatted(files), tuple(views))

@@ -112,9 +112,10 @@ class _Recorder:
 class _Names(dict[str, Any]):
     """What an annotation of a resource module may name: type checkers see these imports, run time does not."""
 
-    def __init__(self, models: Any, declarations: Any, model: Any, resource: type) -> None:
+    def __init__(self, ledger: _Ledger, resource: type) -> None:
+        model = ledger.model
         super().__init__(
-            {n: getattr(declarations, n) for n in declarations.__all__},
+            {n: getattr(words, n) for words in (ledger.declarations, ledger.protocols) for n in words.__all__},
             Any=Any,
             datetime=datetime,
             uuid=uuid,
@@ -126,11 +127,13 @@ class _Names(dict[str, Any]):
             Coroutine=typing.Coroutine,
         )
         self[resource.__name__] = resource
-        self._models = models
+        # What accepted work ends with may be a model of another document.
+        self._models = (ledger.models, *ledger.others)
 
     def __missing__(self, name: str) -> Any:
-        if name in self._models.__all__:
-            return getattr(self._models, name)
+        for models in self._models:
+            if name in models.__all__:
+                return getattr(models, name)
         raise KeyError(name)
 
 
@@ -143,7 +146,12 @@ class _Ledger:
         self.operations = importlib.import_module(f"{package}.operations")
         self.resources = importlib.import_module(f"{package}.resources")
         self.declarations = importlib.import_module(f"{root}.declarations")
+        self.protocols = importlib.import_module(f"{root}.protocols")
         self.model = importlib.import_module(f"{root}.model")
+        # A copy with a fault in it holds one document only.
+        folder = Path(str(importlib.import_module("laserdata_api").__file__)).parent
+        names = sorted(path.parent.name for path in folder.glob("*/models"))
+        self.others = [importlib.import_module(f"laserdata_api.{name}.models") for name in names]
         self.found: list[str] = []
         self.by_name: dict[str, Any] = {}
         self.known: set[Any] = set()
@@ -522,7 +530,7 @@ class _Call:
         for header, kinds in created.items():
             if [kind.word for kind in kinds] != ["integer"]:
                 self.say(f"response header {header}", "is no integer, as ids are")
-            if not hasattr(self.ledger.declarations.Result, f"{header.removeprefix('ld-')}_id"):
+            if not hasattr(self.ledger.protocols.Result, f"{header.removeprefix('ld-')}_id"):
                 self.say(f"response header {header}", "a result has no property for it")
         if not returned or any(r != returned[0] for r in returned):
             self.say("responses", "no success, or successes that differ")
@@ -565,7 +573,7 @@ class _Call:
             self.say("method", f"{self.dotted} cannot be called: {error}")
             return
         function = getattr(type(resource), name)
-        names = _Names(self.ledger.models, self.ledger.declarations, self.ledger.model, type(resource))
+        names = _Names(self.ledger, type(resource))
         whole = inspect.signature(function)
         forms = [inspect.signature(o) for o in typing.get_overloads(function)]
 
@@ -687,19 +695,30 @@ class _Call:
             self.say("body", f"the argument is {given}")
 
     def result(self, given: Any, mode: str, word: str, schema: Any) -> None:
-        words = self.ledger.declarations
-        if mode == "Async" and word != "page":
+        words, protocols = self.ledger.declarations, self.ledger.protocols
+        if mode in ("Async", "AsyncRaw") and word != "page":
             if typing.get_origin(given) is not Coroutine_:
                 self.say("returns", f"{_shown(given)} cannot be awaited")
                 return
             given = typing.get_args(given)[2]
         place = f"{self.id} returns"
+        if mode in ("Raw", "AsyncRaw") and word != "page":
+            if typing.get_origin(given) is not words.RawResponse:
+                self.say("returns", f"{_shown(given)} is no raw response")
+                return
+            (given,) = typing.get_args(given)
+        if self.declared.outcome is not None:
+            accepted = protocols.Accepted if mode in ("Sync", "Raw") else protocols.AsyncAccepted
+            if word != "nothing" or typing.get_origin(given) is not accepted:
+                self.say("returns", f"{_shown(given)} cannot be waited for")
+            return
         if word in ("nothing", "content"):
-            if given is not {"nothing": words.Result, "content": words.Content}[word]:
+            if given is not {"nothing": protocols.Result, "content": words.Content}[word]:
                 self.say("returns", _shown(given))
             return
         if word in ("page", "list"):
-            want = words.Items if word == "list" else words.Pages if mode == "Sync" else words.AsyncPages
+            lists = {"Sync": "Pages", "Async": "AsyncPages", "Raw": "RawPages", "AsyncRaw": "AsyncRawPages"}
+            want = words.Items if word == "list" else getattr(protocols, lists[mode])
             if typing.get_origin(given) is not want:
                 self.say("returns", f"{_shown(given)} instead of {want.__name__}")
                 return
@@ -716,7 +735,7 @@ class _Call:
             self.say("returns", f"{_shown(given)} is promised, {_shown(model)} is declared")
 
 
-MODES = ("Sync", "Async")
+MODES = ("Sync", "Async", "Raw", "AsyncRaw")
 Mapping_ = typing.get_origin(Mapping[str, Any])
 Sequence_ = typing.get_origin(Sequence[Any])
 Coroutine_ = typing.get_origin(typing.Coroutine[Any, Any, Any])

@@ -520,9 +520,9 @@ def test_facts_change_only_where_a_correction_says_so() -> None:
     named = {
         "core": {
             "ApiKeyToken", "AssignRoleMembers", "AwsAccountId", "AwsVpcId", "ByocSetup", "CloudAccountName",
-            "CreateApiKey", "CreateCloudAccount", "ErrorResponse", "GcpProjectId", "GcpServiceAccountEmail",
-            "ResourceCodeAction", "RevokeRoleMembers", "UpdateApiKeySecurity", "UpdateCloudAccount",
-            "UpdateTenantConfig",
+            "CreateApiKey", "CreateCloudAccount", "DeployToManagedCloud", "DeployToYourOwnCloud", "ErrorResponse",
+            "GcpProjectId", "GcpServiceAccountEmail", "InviteMember", "ResourceCodeAction", "RetentionSettings",
+            "RevokeRoleMembers", "UpdateApiKeySecurity", "UpdateCloudAccount", "UpdateSpendLimit", "UpdateTenantConfig",
         },
         "audit": {"ErrorResponse"},
         "notifier": {"ErrorResponse", "NotificationMessageType"},

@@ -11,8 +11,9 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Options, RawResponse, Result
+    from ...declarations import Options, RawResponse
     from ...model import Unset
+    from ...protocols import Result
     from ..models import (
         CreateIntent,
         IdentityProvider,

@@ -10,7 +10,8 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
+    from ...declarations import Options, RawResponse
+    from ...protocols import AsyncPages, AsyncRawPages, Pages, RawPages, Result
     from ..models import InvitationInfo
 
 

@@ -11,17 +11,9 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import (
-        Accepted,
-        AsyncAccepted,
-        AsyncPages,
-        AsyncRawPages,
-        Options,
-        Pages,
-        RawPages,
-        RawResponse,
-    )
+    from ...declarations import Options, RawResponse
     from ...model import Unset
+    from ...protocols import Accepted, AsyncAccepted, AsyncPages, AsyncRawPages, Pages, RawPages
     from ...supervisor.models import ConnectorInstanceInfo
     from ..models import ActivateConnector, ConnectorInfo
 

@@ -11,19 +11,9 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import (
-        Accepted,
-        AsyncAccepted,
-        AsyncPages,
-        AsyncRawPages,
-        Code,
-        Options,
-        Pages,
-        RawPages,
-        RawResponse,
-        Result,
-    )
+    from ...declarations import Code, Options, RawResponse
     from ...model import Unset
+    from ...protocols import Accepted, AsyncAccepted, AsyncPages, AsyncRawPages, Pages, RawPages, Result
     from ..models import (
         AvailabilityMode,
         AwsByocDeployment,

@@ -11,8 +11,9 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
+    from ...declarations import Options, RawResponse
     from ...model import Unset
+    from ...protocols import AsyncPages, AsyncRawPages, Pages, RawPages, Result
     from ..models import InviteMember, TenantInvitationInfo
 
 

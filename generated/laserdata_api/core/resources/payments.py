@@ -10,7 +10,8 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from ...declarations import Options, RawResponse, Result
+    from ...declarations import Options, RawResponse
+    from ...protocols import Result
     from ..models import PaymentInfo, SetupIntentResponse
 
 

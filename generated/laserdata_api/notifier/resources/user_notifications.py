@@ -8,7 +8,8 @@ from ...declarations import Async, AsyncRaw, ModeT, Raw, Resource, Sync
 from .. import operations as _operations
 
 if TYPE_CHECKING:
-    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages
+    from ...declarations import Options
+    from ...protocols import AsyncPages, AsyncRawPages, Pages, RawPages
     from ..models import NotificationInfo
 
 

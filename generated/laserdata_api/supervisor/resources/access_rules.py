@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Coroutine, Mapping, Sequence
 
-    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages, RawResponse, Result
+    from ...declarations import Options, RawResponse
     from ...model import Unset
+    from ...protocols import AsyncPages, AsyncRawPages, Pages, RawPages, Result
     from ..models import AccessRuleInfo, AccessRuleProtocols, CreateAccessRule
 
 

@@ -11,8 +11,9 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import Items, Options, RawResponse, Result
+    from ...declarations import Items, Options, RawResponse
     from ...model import Unset
+    from ...protocols import Result
     from ..models import CreateGcpVpcPeering, GcpVpcPeeringInfo
 
 

@@ -10,7 +10,8 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     import datetime
 
-    from ...declarations import AsyncPages, AsyncRawPages, Options, Pages, RawPages
+    from ...declarations import Options
+    from ...protocols import AsyncPages, AsyncRawPages, Pages, RawPages
     from ..models import LogEntry, LogLevel
 
 

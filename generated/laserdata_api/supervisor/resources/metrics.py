@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Coroutine
 
-    from ...declarations import AsyncPages, AsyncRawPages, Items, Options, Pages, RawPages, RawResponse
+    from ...declarations import Items, Options, RawResponse
+    from ...protocols import AsyncPages, AsyncRawPages, Pages, RawPages
     from ..models import MetricsSample
 
 

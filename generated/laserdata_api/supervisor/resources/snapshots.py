@@ -11,19 +11,9 @@ from .. import operations as _operations
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
 
-    from ...declarations import (
-        Accepted,
-        AsyncAccepted,
-        AsyncPages,
-        AsyncRawPages,
-        Items,
-        Options,
-        Pages,
-        RawPages,
-        RawResponse,
-        Result,
-    )
+    from ...declarations import Items, Options, RawResponse
     from ...model import Unset
+    from ...protocols import Accepted, AsyncAccepted, AsyncPages, AsyncRawPages, Pages, RawPages, Result
     from ..models import CreateSnapshot, SnapshotDownload, SnapshotInfo
 
 
