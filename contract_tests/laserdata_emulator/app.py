@@ -9,7 +9,7 @@ import html
 import json
 import logging
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import formatdate, parsedate_to_datetime
@@ -385,7 +385,7 @@ class Application:
 
     def _admit(
         self, origin: Origin, state: State, request: _Request, operation: Operation, path: dict[str, str]
-    ) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    ) -> tuple[dict[str, Any], Sequence[tuple[str, str]]]:
         """Who calls, with what, and may they: the parameters, and the query as it was. Raises Problem."""
         settle(state)
         header = request.headers.get
@@ -509,8 +509,9 @@ def _date(second: int) -> bytes:
     return formatdate(second, usegmt=True).encode()
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
-    return parse_qsl(query, keep_blank_values=True, errors="replace")
+@lru_cache(maxsize=256)  # asked for twice a request, and callers repeat themselves
+def _pairs(query: str) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(query, keep_blank_values=True, errors="replace"))
 
 
 def _home(

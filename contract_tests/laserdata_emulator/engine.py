@@ -178,16 +178,14 @@ def page(call: Call, things: Slices[T_co] | list[T_co], view: Callable[[Call, T_
 
 def _links(call: Call, number: int, size: int, last: int) -> str:
     kept = [(name, value) for name, value in call.query if name not in ("page", "results")]
+    rest = f"&results={size}{'&' if kept else ''}{urlencode(kept)}"
     targets = {"first": 1}
     if number > 1:
         targets["prev"] = min(number - 1, last)
     if number < last:
         targets["next"] = number + 1
     targets["last"] = last
-    return ", ".join(
-        f'<{call.url}?{urlencode([("page", target), ("results", size), *kept])}>; rel="{rel}"'
-        for rel, target in targets.items()
-    )
+    return ", ".join(f'<{call.url}?page={target}{rest}>; rel="{rel}"' for rel, target in targets.items())
 
 
 def check_limit(call: Call, feature: str, count: int, status: int = 400) -> None:
