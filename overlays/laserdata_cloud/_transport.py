@@ -211,6 +211,8 @@ class _Transport:
         self._clock = clock
         self._max_content = max_content
         self._left: list[Any] = []
+        self._used = False
+        self._of_parent = False
         # What a client of ours adds to every request. Another's may be changed at any time, so it is asked each time.
         self._added: dict[str, str] | None = dict(self._client.headers) if self._owned else None
         _alive.add(self)
@@ -224,11 +226,19 @@ class _Transport:
             # Kept, so that no clean-up of it says goodbye on the parent's connections.
             self._left.append(self._client)
             self._client = self._made()
+        else:
+            self._of_parent = self._used
 
     def _request(self, send: Send) -> httpx.Request:
         client: httpx.Client | httpx.AsyncClient = self._client
         if client.is_closed:
             raise InvalidRequestError("this client is closed: make a new one")
+        if self._of_parent:
+            raise InvalidRequestError(
+                "your http_client has connections of the process that this one was forked from, and answers would get "
+                "mixed up: make a new one, and a new client with it"
+            )
+        self._used = True
         usual = client.timeout if send.timeout is None else httpx.Timeout(send.timeout)
         steps = {"timeout": _Steps(usual, send, self._clock)}
         method, url, headers, content = send[:4]

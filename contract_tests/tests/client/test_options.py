@@ -293,6 +293,27 @@ def test_both_sides_of_a_fork_call(server: Server) -> None:
     assert len(server.asked) == 3
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.parametrize("used", [True, False])
+def test_your_own_client_is_refused_where_a_fork_shares_its_connections(server: Server, used: bool) -> None:
+    server.script(reply(204, b"", content_length=""))
+    with httpx.Client() as own, LaserData(api_key=KEY, tenant_id=TENANT, base_url=server.url, http_client=own) as ld:
+        if used:
+            ld.divisions.delete(1)
+        child = os.fork()
+        if child == 0:
+            try:
+                ld.divisions.delete(1)
+            except InvalidRequestError as refused:
+                os._exit(1 if "forked" in str(refused) else 2)
+            except BaseException:
+                os._exit(2)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        assert os.waitstatus_to_exitcode(status) == used
+        ld.divisions.delete(1)
+
+
 def test_own_clients_jar_keeps_what_is_not_a_session(server: Server) -> None:
     server.script(reply(204, b""))
     with httpx.Client(cookies={"session": "s-0123456789", "proxy": "p"}) as own:
