@@ -133,7 +133,7 @@ class Accepted(Result, Protocol[T_co]):
 
         Args:
             timeout: seconds to wait at most.
-            on_progress: called after each look.
+            on_progress: called after each look; it may be asynchronous in an asynchronous client.
 
         Raises:
             WaitFailedError: the work failed; `state` is what was seen.

@@ -34,7 +34,7 @@ class ClientOptions(TypedDict, total=False):
     """What `with_options` can change.
 
     Attributes:
-        timeout: seconds that each step of an attempt may take; `None` for the usual ones.
+        timeout: seconds that one attempt may take; `None` for the usual steps.
         max_retries, deadline, backoff, longest_backoff, retry_share: as in `Policy`. Another `retry_share` comes with
             a budget of its own.
         headers: request headers, added to those that the client has.
@@ -82,7 +82,7 @@ class Services(CoreResources[ModeT], NotifierResources[ModeT]):
 class _Client:
     """What every client is."""
 
-    _driver: Any
+    _driver: Any = None
     _documents: tuple[str, ...] = ("core", "notifier", "audit")
 
     @property
@@ -98,6 +98,8 @@ class _Client:
         return made
 
     def __repr__(self) -> str:
+        if self._driver is None:
+            return f"<{type(self).__name__} that could not be made>"
         return f"<{type(self).__name__} at {self._settings.base_url}, tenant {self._settings.tenant_id}>"
 
     def with_options(self, **changes: Unpack[ClientOptions]) -> Self:
@@ -243,7 +245,7 @@ class LaserData(_Blocking, Services[Sync]):
         csrf_token: the token that goes with the session's changes.
         supervisor_urls: region (`aws-us`) to URL, where supervisors are not at their usual places.
         trusted_hosts: hosts outside laserdata.cloud that a deployment's `supervisor_url` may name.
-        timeout: seconds that each step of an attempt may take: 10 to connect, 60 otherwise where left out.
+        timeout: seconds that one attempt may take; where left out, 10 to connect and 60 for every other step.
         headers: further request headers for every call.
         http_client: your own `httpx.Client`, which you close yourself.
         max_content: bytes of an answer that are read at most.
@@ -333,7 +335,7 @@ class LaserData(_Blocking, Services[Sync]):
 
 
 class AsyncLaserData(_Awaited, Services[Async]):
-    """A client of LaserData Cloud whose calls are awaited, under asyncio or trio.
+    """A client of LaserData Cloud whose calls are awaited, under asyncio or trio: in the event loop of its first call.
 
     Args:
         http_client: your own `httpx.AsyncClient`, which you close yourself.

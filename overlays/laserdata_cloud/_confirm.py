@@ -56,6 +56,7 @@ def _request(driver: Driver, operation: Operation, arguments: Arguments) -> Any:
             Arguments({"tenant_id": ids["tenant_id"]}, body=body, options=arguments.options),
             policy=settings.policy._replace(max_retries=0),
         )
-    except RateLimitError:
-        # One was sent a moment ago, so whoever is asked has it.
-        return
+    except RateLimitError as error:
+        # One was sent a moment ago, so whoever is asked has it. Any other limit is one: nothing was sent.
+        if "code" not in (error.code or ""):
+            raise

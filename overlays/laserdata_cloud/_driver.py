@@ -177,5 +177,5 @@ def _at_once(given: Any) -> Any:
     if inspect.isawaitable(given):
         if inspect.iscoroutine(given):
             given.close()
-        raise InvalidRequestError("the function that gives the code is asynchronous, and this client is not")
+        raise InvalidRequestError("a function that this call was given is asynchronous, and this client is not")
     return given

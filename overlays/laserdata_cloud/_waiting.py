@@ -6,6 +6,7 @@ Where the API gives no id of the work, it is known by what was asked for and by 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
@@ -16,6 +17,7 @@ from laserdata_api.supervisor import operations as supervisor
 
 from ._errors import (
     ConnectionFailedError,
+    InvalidRequestError,
     LaserDataError,
     NoSupervisorError,
     NotFoundError,
@@ -24,7 +26,7 @@ from ._errors import (
     WaitFailedError,
     WaitTimeoutError,
 )
-from ._flow import KEY_LIFETIME, Flow, Wait, moment
+from ._flow import KEY_LIFETIME, Ask, Flow, Wait, moment
 from ._request import Arguments, known_id
 from ._result import CallResult
 from ._settings import supervisor_origin
@@ -117,6 +119,11 @@ def looking(
         WaitTimeoutError: it has not ended in time.
         LaserDataError: looking failed in a way that time does not mend.
     """
+    # So written that it refuses what is no number, too.
+    if not isinstance(timeout, int | float) or not timeout >= 0:
+        raise InvalidRequestError(
+            f"a timeout is a number of seconds, 0 or more, and not {timeout!r}", operation=operation
+        )
     around = driver.settings.around
     began = around.clock()
     pause, looks = _FIRST_PAUSE, 0
@@ -134,7 +141,7 @@ def looking(
         waited = around.clock() - began
         last = last if seen.state == UNKNOWN else seen.state
         if on_progress is not None:
-            on_progress(Progress(seen.state, waited, looks))
+            yield Ask(functools.partial(on_progress, Progress(seen.state, waited, looks)))
         if seen.failed:
             raise WaitFailedError(
                 f"{operation.id}: the work failed: its state is {seen.state}{about}",

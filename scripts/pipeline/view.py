@@ -59,8 +59,12 @@ OUTCOMES = {
 # The query parameter with which a protected resource is deleted; the client can ask for it.
 CODE = "code"
 
-# Members never shown by repr. Names, because no document marks them; `destination` is a channel's secret URL.
-SECRETS = frozenset({"token", "secret", "password", "csrf_token", "client_secret", "destination"})
+# Members never shown by repr. Names, because no document marks them: a channel's `destination` is a secret URL, its
+# `headers` may hold an Authorization, `values` of a config hold passwords, `url` is a presigned link or one to sign in.
+SECRETS = frozenset(
+    {"token", "secret", "password", "csrf_token", "client_secret", "destination", "headers", "values", "url"}
+    | {"invitation"}
+)
 
 # Names a field or an argument cannot have: they would hide what its class or method needs.
 RESERVED_FIELDS = frozenset(
@@ -113,8 +117,8 @@ class Field:
 
     @property
     def secret(self) -> bool:
-        """Whether its value must never be shown."""
-        return self.wire in SECRETS
+        """Whether its value must never be shown; a flag that says so of something else may be."""
+        return self.wire in SECRETS and self.annotation.kinds != ("boolean",)
 
     @property
     def declared(self) -> str:

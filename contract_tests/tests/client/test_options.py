@@ -6,6 +6,8 @@ import json
 import logging
 import os
 import re
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +19,8 @@ from laserdata_api.audit.operations import METHODS as AUDIT
 from laserdata_api.core.operations import METHODS as CORE
 from laserdata_api.notifier.operations import METHODS as NOTIFIER
 from laserdata_cloud import (
+    AsyncLaserData,
+    AttemptTimeoutError,
     BadRequestError,
     ConnectionFailedError,
     DecodingError,
@@ -25,6 +29,7 @@ from laserdata_cloud import (
     NotFoundError,
     Options,
     Policy,
+    RateLimitError,
     ServerError,
 )
 from laserdata_emulator import Emulator
@@ -234,6 +239,12 @@ class TestProtectedDeletes:
             ld.divisions.delete(made.division_id, code=lambda: given)
         assert ld.divisions.get(made.division_id).name == "kept"
 
+    def test_another_limit_is_no_code(self, ld: Any, cloud: Emulator) -> None:
+        made = ld.divisions.create(name="kept", protected=True)
+        cloud.faults.add("status", "request_resource_code", status=429)
+        with pytest.raises(RateLimitError):
+            ld.divisions.delete(made.division_id, code=lambda: "123456")
+
     def test_asking_may_be_asynchronous_where_the_client_is(self, way: Caller, ld: Any, cloud: Emulator) -> None:
         made = ld.divisions.create(name="kept", protected=True)
 
@@ -270,6 +281,27 @@ class TestBounds:
         with pytest.raises(ConnectionFailedError, match="the answer has more than"):
             to_server(max_content=1 << 20).tenants.get()
 
+    @pytest.mark.parametrize("where", ["headers", "informational", "body"])
+    def test_a_server_that_drips_holds_nobody(self, client: Caller, server: Server, where: str) -> None:
+        """Each byte comes in time, and all of them do not: over a client of our own, since another's is its own."""
+        over = threading.Event()
+
+        def drip(_: Any) -> Any:
+            yield b"HTTP/1.1 200 OK\r\n" if where == "headers" else b""
+            if where == "body":
+                yield b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n"
+            while not over.wait(0.02):
+                yield {"headers": b"x: 1\r\n", "informational": b"HTTP/1.1 103 Hints\r\n\r\n", "body": b"x"}[where]
+
+        server.script(drip)
+        began = time.monotonic()
+        try:
+            with pytest.raises(AttemptTimeoutError):
+                client(base_url=server.url, policy=Policy(max_retries=0, deadline=0.4)).tenants.get()
+        finally:
+            over.set()
+        assert time.monotonic() - began < 5
+
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 def test_both_sides_of_a_fork_call(server: Server) -> None:
@@ -291,6 +323,27 @@ def test_both_sides_of_a_fork_call(server: Server) -> None:
         assert ld._driver.transport._client is before
         ld.divisions.list().page(1)
     assert len(server.asked) == 3
+
+    @pytest.mark.parametrize("where", ["headers", "informational", "body"])
+    def test_a_server_that_drips_holds_nobody(self, client: Caller, server: Server, where: str) -> None:
+        """Each byte comes in time, and all of them do not: over a client of our own, since another's is its own."""
+        over = threading.Event()
+
+        def drip(_: Any) -> Any:
+            yield b"HTTP/1.1 200 OK\r\n" if where == "headers" else b""
+            if where == "body":
+                yield b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n"
+            while not over.wait(0.02):
+                yield {"headers": b"x: 1\r\n", "informational": b"HTTP/1.1 103 Hints\r\n\r\n", "body": b"x"}[where]
+
+        server.script(drip)
+        began = time.monotonic()
+        try:
+            with pytest.raises(AttemptTimeoutError):
+                client(base_url=server.url, policy=Policy(max_retries=0, deadline=0.4)).tenants.get()
+        finally:
+            over.set()
+        assert time.monotonic() - began < 5
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
@@ -319,3 +372,9 @@ def test_own_clients_jar_keeps_what_is_not_a_session(server: Server) -> None:
     with httpx.Client(cookies={"session": "s-0123456789", "proxy": "p"}) as own:
         LaserData(api_key=KEY, tenant_id=TENANT, base_url=server.url, http_client=own).divisions.delete(1)
     assert server.asked[0].headers["cookie"] == "proxy=p"
+
+
+@pytest.mark.parametrize("kind", [LaserData, AsyncLaserData])
+def test_a_client_that_could_not_be_made_can_be_shown(kind: type[Any]) -> None:
+    made = object.__new__(kind)
+    assert repr(made) == f"<{kind.__name__} that could not be made>"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import json
 import logging
 import pickle
+import re
 import traceback
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,6 +18,7 @@ import pytest
 from client_harness import KEY, Caller, Cut, Server, reply
 
 from laserdata_api.core.models import ApiKeyToken, SignIn
+from laserdata_api.model import Model
 from laserdata_cloud import DecodingError, InvalidRequestError, LaserDataError, Options, Policy
 from laserdata_cloud._settings import Settings
 from laserdata_cloud._transport import Answer, Send
@@ -22,6 +26,7 @@ from laserdata_cloud._transport import Answer, Send
 COOKIE = "session=cookie_of_nobody_0123456789"
 TOKEN = "ld_pk_made_just_now_0123456789"
 SECRETS = (KEY, COOKIE, TOKEN)
+CORRECTED = Path(__file__).resolve().parents[3] / "generated" / "openapi"
 
 
 def shown(thing: Any) -> str:
@@ -191,3 +196,26 @@ class TestWhereTheyGo:
         with pytest.raises(LaserDataError, match="get_tenant: 404"):
             to_server(http_client=client.own(event_hooks={"response": [hook]})).tenants.get()
         assert len(server.asked) == 1
+
+
+# Members that are named or described as something like a secret, and are none: reviewed.
+HARMLESS: set[str] = set()
+SECRETIVE = re.compile(r"secret|password|token|credential|presigned|authorization", re.IGNORECASE)
+
+
+def test_every_member_that_may_hold_a_secret_is_hidden() -> None:
+    """In every model of every document: by its name, or by what its document says of it."""
+    shown: list[str] = []
+    for path in sorted(CORRECTED.glob("*.json")):
+        models = importlib.import_module(f"laserdata_api.{path.stem}.models")
+        for name, schema in json.loads(path.read_bytes())["components"]["schemas"].items():
+            model = getattr(models, name.replace("_", ""), None)
+            if not (isinstance(model, type) and issubclass(model, Model)):
+                continue
+            for member, declared in schema.get("properties", {}).items():
+                told = f"{member} {declared.get('description', '')}"
+                if SECRETIVE.search(told) and declared.get("type") not in ("boolean", "integer"):
+                    field = member if member in model.__struct_fields__ else f"{member}_"
+                    if field not in model.__secrets__ and f"{name}.{member}" not in HARMLESS:
+                        shown.append(f"{name}.{member}: {told}")
+    assert sorted(shown) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import email.utils
 import json
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laserdata_cloud import (
+    InvalidRequestError,
+    LaserData,
     NoSupervisorError,
     NotFoundError,
     PermissionDeniedError,
@@ -247,6 +250,27 @@ class TestDeployments:
 
         with pytest.raises(KeyError, match="mine"):
             ld.deployments.create_starter(5, cloud="aws", region="us-west-1").wait(on_progress=told)
+
+    def test_telling_may_be_asynchronous_where_the_client_is(self, way: Caller, start: Start) -> None:
+        ld, _ = start("creating", "initialized")
+        told: list[str] = []
+
+        async def tell(progress: Progress) -> None:
+            told.append(progress.state)
+
+        made = ld.deployments.create_starter(5, cloud="aws", region="us-west-1")
+        if way.kind is LaserData:
+            with pytest.raises(InvalidRequestError, match="is asynchronous, and this client is not"):
+                made.wait(on_progress=tell)
+        else:
+            made.wait(on_progress=tell)
+            assert told == ["creating", "initialized"]
+
+    @pytest.mark.parametrize("timeout", [-1, math.nan, None, "5"])
+    def test_what_is_no_timeout(self, start: Start, timeout: Any) -> None:
+        ld, _ = start()
+        with pytest.raises(InvalidRequestError, match="a timeout is "):
+            ld.deployments.create_starter(5, cloud="aws", region="us-west-1").wait(timeout=timeout)
 
     def test_a_raw_answer_can_be_waited_for_too(self, start: Start) -> None:
         ld, _ = start("initialized")

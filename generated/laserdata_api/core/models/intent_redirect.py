@@ -13,3 +13,5 @@ class IntentRedirect(Model):
     """
 
     url: str
+
+    __secrets__ = frozenset(["url"])

@@ -28,7 +28,7 @@ class SignUp(Model):
     invitation: str | None | Unset = UNSET
     tenant: str | None | Unset = UNSET
 
-    __secrets__ = frozenset(["token"])
+    __secrets__ = frozenset(["invitation", "token"])
 
 
 # Below the class, so that classes may name each other.

@@ -16,3 +16,5 @@ class WebhookSettings(Model):
 
     headers: dict[str, str] | None | Unset = UNSET
     method: str | None | Unset = UNSET
+
+    __secrets__ = frozenset(["headers"])

@@ -29,3 +29,5 @@ class ConfigDetails(Model):
     values: dict[str, Any]
     version: int
     kind: str | None | Unset = UNSET
+
+    __secrets__ = frozenset(["values"])

@@ -31,5 +31,3 @@ class ConfigField(Model):
     rules: list[Any]
     secret: bool
     default_value: str | None | Unset = UNSET
-
-    __secrets__ = frozenset(["secret"])

@@ -19,3 +19,5 @@ class CreateConfig(Model):
     values: dict[str, Any]
     activate: bool | None | Unset = UNSET
     name: str | None | Unset = UNSET
+
+    __secrets__ = frozenset(["values"])

@@ -15,3 +15,5 @@ class SnapshotDownload(Model):
 
     url: str
     expires_at: Timestamp | None | Unset = UNSET
+
+    __secrets__ = frozenset(["url"])
