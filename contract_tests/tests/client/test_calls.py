@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from client_harness import Server, reply
 
 from laserdata_api.core.models import ApiKeyDetails, CreateApiKey, RolePermissions
 from laserdata_cloud import (
@@ -178,3 +179,20 @@ def frozenset_of(body: bytes) -> str:
     import json
 
     return json.dumps(json.loads(body), sort_keys=True)
+
+
+@pytest.mark.parametrize(
+    "thing", ["tenant", "division", "environment", "deployment", "node", "config", "role", "subscription"]
+)
+def test_the_ids_of_what_was_created(to_server: Callable[..., Any], server: Server, thing: str) -> None:
+    server.script(reply(201, b"", **{f"ld_{thing}": str(2**63 - 1)}))
+    made = to_server().divisions.create(name="a")
+    names = [name for name in dir(made) if name.endswith("_id") and name != "request_id"]
+    assert len(names) == 8
+    assert {name: getattr(made, name) for name in names} == dict.fromkeys(names) | {f"{thing}_id": 2**63 - 1}
+
+
+@pytest.mark.parametrize("value", ["", "-1", "1.0", "id", "9" * 20, "²"])
+def test_what_is_no_id_is_none(to_server: Callable[..., Any], server: Server, value: str) -> None:
+    server.script(reply(201, b"", ld_division=value))
+    assert to_server().divisions.create(name="a").division_id is None
