@@ -44,8 +44,9 @@ class Settings(NamedTuple):
     deployment_id: int | None = None
     """The deployment that such a client is for."""
     budget: RetryBudget | None = None
-    keys: KeyMemory | None = None
     """What all calls together may try again: one object for a client and those derived from it."""
+    keys: KeyMemory | None = None
+    """When the keys of their calls were first sent; likewise."""
     hooks: HookChain = HookChain()
 
     def __repr__(self) -> str:
