@@ -8,7 +8,7 @@ ARGS ?=
 
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-lowest test-highest check types format lint-documents bench emulator fetch regenerate conformance lock clean
+.PHONY: help setup run test test-lowest test-highest check types format lint-documents bench bench-emulator prove-emulator emulator fetch regenerate conformance lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | \
@@ -75,8 +75,14 @@ format: setup ## format the code
 bench: setup ## the ratios: import, memory, one item, a page of a hundred, against httpx alone; two other clients beside
 	@$(BIN)/python scripts/bench.py --peers $(ARGS)
 
+bench-emulator: setup ## what the emulator costs, against the bare framework and, where npx is found, against Prism
+	@$(BIN)/python scripts/bench_emulator.py $(ARGS)
+
+prove-emulator: setup ## the emulator's long proofs: schemathesis with three seeds, 200 clients for a minute
+	@$(BIN)/python scripts/prove_emulator.py $(ARGS)
+
 emulator: setup ## serve an emulated LaserData Cloud on this machine until interrupted
-	@$(BIN)/python -m laserdata_emulator serve $(or $(ARGS),--port 8787)
+	@$(BIN)/laserdata-emulator serve $(or $(ARGS),--port 8787)
 
 fetch: setup ## fetch every published document into specs/
 	@$(BIN)/python scripts/fetch.py $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,11 +14,13 @@ from laserdata_emulator import Emulator
 
 ROOT = Path(__file__).resolve().parents[2]
 SNIPPETS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+TESTS = re.findall(r"```py\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 TARGETS = set(re.findall(r"^\$ make ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def test_there_are_snippets() -> None:
-    assert len(SNIPPETS) >= 4
+    assert len(SNIPPETS) >= 12
+    assert TESTS
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=range(len(SNIPPETS)))
@@ -34,6 +37,23 @@ def test_a_snippet_runs(snippet: str) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout, "a snippet shows something"
     assert cloud.api_key not in done.stdout
+
+
+@pytest.mark.parametrize("snippet", TESTS, ids=range(len(TESTS)))
+def test_a_test_of_the_readme_passes(snippet: str, tmp_path: Path) -> None:
+    (tmp_path / "test_snippet.py").write_text(snippet, encoding="utf-8")
+    line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "laserdata_emulator.pytest_plugin"]
+    folders = os.pathsep.join(str(ROOT / name) for name in ("generated", "overlays", "contract_tests"))
+    done = subprocess.run(
+        line,
+        cwd=tmp_path,
+        env={"PYTHONPATH": folders, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
 def test_the_make_targets_of_the_readme_exist() -> None:
