@@ -205,7 +205,11 @@ class _Stream:
     def read(self, max_bytes: int, timeout: float | None = None) -> Any:
         """Read what is there, no longer than to the end."""
         if isinstance(timeout, _Until):
-            timeout = min(float(timeout), max(timeout.ends - self._clock(), 0.001))
+            left = timeout.ends - self._clock()
+            if left <= 0:
+                # Not with a shortest time: there is always something to read from a server that floods.
+                raise httpx.ReadTimeout("timed out")
+            timeout = min(float(timeout), left)
         return self._inner.read(max_bytes, timeout)
 
     def start_tls(self, *args: Any, **kwargs: Any) -> _Stream:
