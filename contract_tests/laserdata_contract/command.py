@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import difflib
+import json
 import random
 import secrets
+import shlex
 import signal
 import sys
 from collections.abc import Generator, Mapping, Sequence
@@ -16,9 +18,14 @@ from typing import NoReturn
 from laserdata_contract.documents import Document, UnusableDocument, load
 from laserdata_contract.emulated import emulator
 from laserdata_contract.laws import catalogue
+from laserdata_contract.merging import Report, find, merged, read, runs_of
+from laserdata_contract.redaction import Redactor
 from laserdata_contract.report import BROKEN, COULD_NOT_TELL, Record, Terminal, write_json
+from laserdata_contract.report_html import page
+from laserdata_contract.report_junit import write_junit
 from laserdata_contract.runner import PROFILES, Run
 from laserdata_contract.safety import MOST_MADE, MOST_REQUESTS, Guard, Journal, Sandbox, clean
+from laserdata_contract.shapes import members
 from laserdata_contract.target import LIVE_URLS, Target, Unreachable, from_emulator, from_environment
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "generated" / "openapi"
@@ -46,7 +53,8 @@ def parser() -> Parser:
     made = Parser(
         prog="conformance.py",
         description="Point it at an API, emulated or live, and know whether it keeps its contract.",
-        epilog="Exit codes: 0 kept; 1 broken; 2 could not tell (wrong arguments, a refused key and an unreachable "
+        epilog="`merge REPORT.json ...` makes one report of several. "
+        "Exit codes: 0 kept; 1 broken; 2 could not tell (wrong arguments, a refused key and an unreachable "
         "target included); 4 this machine (disk full, no permission, not set up); 130 interrupted. "
         "Against anything but the emulator, credentials come from LD_API_KEY and LD_TENANT_ID, and, where there are "
         "any, LD_DIVISION_ID, LD_READ_ONLY_KEY, LD_SESSION and LD_CSRF_TOKEN.",
@@ -72,6 +80,16 @@ def parser() -> Parser:
     made.add_argument("--law", action="append", default=None, metavar="CODE", help="only this law; may be repeated")
     made.add_argument(
         "--operation", action="append", default=None, metavar="'GET /path'", help="only this operation; may be repeated"
+    )
+    made.add_argument(
+        "--check",
+        action="append",
+        default=None,
+        metavar="NAME",
+        help="only this check of schemathesis; may be repeated",
+    )
+    made.add_argument(
+        "--replay", metavar="ID", help="only what failed in the last report (of --reports) under this id, with its seed"
     )
     made.add_argument("--no-schemathesis", action="store_true", help="laws only")
     made.add_argument(
@@ -235,14 +253,89 @@ def clean_up(file: Path, documents: Sequence[Document]) -> int:
     return BROKEN if left else 0
 
 
+def write_reports(record: Record, redactor: Redactor, folder: Path) -> None:
+    """Write the JSON report and what is made of it: JUnit and the page."""
+    write_json(record, redactor, folder / "conformance.json")
+    write_shown(read(folder / "conformance.json"), folder)
+
+
+def write_shown(report: Report, folder: Path) -> None:
+    """Write JUnit and the page of a report, merged or not."""
+    runs = runs_of(report)
+    write_junit(runs, folder / "junit.xml")
+    (folder / "conformance.html").write_text(page(runs), "utf-8")
+
+
+def merge(argv: Sequence[str]) -> int:
+    """Make one report of several; the worst exit code among them.
+
+    Raises:
+        Refusal: a file is no report.
+    """
+    arguments = Parser(prog="conformance.py merge", description="Make one report of several, side by side.")
+    arguments.add_argument("report", type=Path, nargs="+", metavar="REPORT.json", help="conformance.json of a run")
+    arguments.add_argument("--reports", type=Path, default=Path("reports"), metavar="DIR", help="reports (%(default)s)")
+    given = arguments.parse_args(argv)
+    try:
+        report = merged([read(one) for one in given.report])
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+    given.reports.mkdir(parents=True, exist_ok=True)
+    file = given.reports / "conformance.json"
+    file.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    write_shown(report, given.reports)
+    for run in report["runs"]:
+        print(f"{run['label']}: {run['summary']}")
+    print(f"{len(report['differences'])} times one keeps what another breaks")
+    print(f"report: {file} and {file.with_suffix('.html').name}")
+    return int(report["exit_code"])
+
+
+def prepare_replay(arguments: argparse.Namespace) -> None:
+    """Ask for what failed under an id in the last report, and put the replay's own reports beside it.
+
+    Raises:
+        Refusal: there is no report, or nothing failed under that id.
+    """
+    file = arguments.reports / "conformance.json"
+    try:
+        found = find(read(file), arguments.replay)
+    except (ValueError, FileNotFoundError):
+        raise Refusal(f"{file} is not a report: say with --reports where the failure was reported") from None
+    if found is None:
+        raise Refusal(f"{file} has no failure {arguments.replay}")
+    run, operation, verdict = found
+    arguments.operation = [f"{operation['document']} {operation['operation']}"]
+    if any(one.code == verdict.check for one in catalogue()):
+        arguments.law = [verdict.check]
+    else:
+        arguments.check = [verdict.check]
+    target = members(run.get("target"))
+    if arguments.target is None and not arguments.url and target.get("kind") != "emulator":
+        arguments.url = [f"{name}={url}" for name, url in members(target.get("urls")).items()]
+    arguments.seed = run.get("seed") if arguments.seed is None else arguments.seed
+    arguments.profile = run.get("profile") or arguments.profile
+    arguments.reports = arguments.reports / f"replay-{arguments.replay}"
+
+
+def replay_command(arguments: argparse.Namespace) -> str:
+    """The command that replays a failure of this run, but for its id."""
+    words = ["python", "scripts/conformance.py"]
+    if arguments.reports != Path("reports"):
+        words += ["--reports", str(arguments.reports)]
+    if arguments.allow_changes:
+        words.append("--allow-changes")
+    return shlex.join([*words, "--replay"])
+
+
 def conform(target: Target, documents: Sequence[Document], arguments: argparse.Namespace, seed: int) -> int:
     """Run against a target and report; the exit code.
 
     Raises:
         Refusal: it was interrupted, or the target cannot be tested at all.
     """
-    record = Record()
-    terminal = Terminal(record, target.redactor)
+    record = Record(replay=replay_command(arguments))
+    terminal = Terminal(record, target.redactor, requests=lambda: target.requests)
     report = arguments.reports / "conformance.json"
     sandbox = sandbox_of(target, documents, arguments, terminal)
     # Before the run: a disk that takes no report is known now, and the report of an earlier run is gone.
@@ -257,6 +350,7 @@ def conform(target: Target, documents: Sequence[Document], arguments: argparse.N
         fuzzing=not arguments.no_schemathesis,
         only=arguments.operation,
         sandbox=sandbox,
+        checks=arguments.check,
     )
     if sandbox is not None:
         terminal.say(f"journal: {sandbox.guard.journal.file}")
@@ -270,12 +364,12 @@ def conform(target: Target, documents: Sequence[Document], arguments: argparse.N
     except KeyboardInterrupt:
         events.close()
         terminal.say()
-        write_json(record, target.redactor, report)
+        write_reports(record, target.redactor, arguments.reports)
         raise Refusal(f"interrupted: what was found so far is in {report}", INTERRUPTED) from None
-    write_json(record, target.redactor, report)
+    write_reports(record, target.redactor, arguments.reports)
     if record.finished is not None and not record.begun:
         raise Refusal(record.finished.unreachable)
-    terminal.say(f"report: {report}")
+    terminal.say(f"report: {report} and {report.with_suffix('.html').name}")
     return record.exit_code
 
 
@@ -285,9 +379,13 @@ def command(argv: Sequence[str]) -> int:
     Raises:
         Refusal: it cannot be run as asked, was interrupted, or the target cannot be tested.
     """
+    if argv and argv[0] == "merge":
+        return merge(argv[1:])
     arguments = parser().parse_args(argv)
     if arguments.explain:
         return explain(arguments.explain)
+    if arguments.replay:
+        prepare_replay(arguments)
     seed = random.SystemRandom().randrange(2**32) if arguments.seed is None else arguments.seed
     try:
         documents = load(arguments.documents)

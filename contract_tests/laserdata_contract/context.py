@@ -234,7 +234,12 @@ class Context:
         try:
             return self.ids(operation)
         except CannotTell:
-            return self.no_ids(operation, keep=("tenant_id",))
+            values = self.no_ids(operation, keep=("tenant_id",))
+            if self.target.guard is not None and operation.mutating:
+                # What names nothing stays inside what the run made.
+                own = {"division_id": self.target.division_id, **(self._deployed or {})}
+                values.update({name: own[name] for name in values if own.get(name) is not None})
+            return values
 
     def no_ids(self, operation: Operation, *, keep: Sequence[str] = ()) -> dict[str, object]:
         """Values for the path's placeholders that name nothing, but for those in `keep`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ class Started:
     """Codes of the laws that were asked for; all when None."""
     only: Sequence[str] | None = None
     """Operations that were asked for, by key or label; all when None."""
+    label: str = ""
+    """Name of the run among others: its region, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,16 @@ class Tally:
     checks: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     """By check: how often it passed and how often it failed."""
     phases: set[str] = field(default_factory=set[str])
+    parameters: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
+    """By parameter (`query page`, `body name`): with which statuses calls that had it were answered."""
+
+    def see(self, status: str, parameters: Iterable[str]) -> None:
+        """Add one call."""
+        self.cases += 1
+        self.statuses[status] = self.statuses.get(status, 0) + 1
+        for name in parameters:
+            ours = self.parameters.setdefault(name, {})
+            ours[status] = ours.get(status, 0) + 1
 
     def add(self, scenario: Mapping[str, Any]) -> None:
         """Add what one scenario did."""
@@ -66,6 +78,10 @@ class Tally:
         self.phases.add(str(scenario.get("phase", "")))
         for status, count in scenario.get("statuses", {}).items():
             self.statuses[status] = self.statuses.get(status, 0) + count
+        for name, seen in scenario.get("parameters", {}).items():
+            known = self.parameters.setdefault(name, {})
+            for status, count in seen.items():
+                known[status] = known.get(status, 0) + count
         for name, (passed, failed) in scenario.get("checks", {}).items():
             ours = self.checks.setdefault(name, [0, 0])
             ours[0] += passed
@@ -84,6 +100,8 @@ class Failure:
     phase: str
     reproduce: str
     status: int | None = None
+    body: str = ""
+    """Beginning of the answer's body."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +121,7 @@ class FuzzingProgress:
     label: str
     cases: int
     failures: int
+    checks: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,8 @@ class Finished:
     leftovers: Sequence[str]
     unreachable: str = ""
     """Why the target could not be tested at all, or the empty string."""
+    seen: Mapping[str, Tally] = field(default_factory=dict[str, Tally])
+    """By operation key: what the laws asked and were told."""
 
 
 Event = Started | Probed | Judged | Noted | FuzzingStarted | FuzzingProgress | FuzzingFinished | Finished

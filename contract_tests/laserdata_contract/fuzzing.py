@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from laserdata_contract.documents import Document, Operation
 from laserdata_contract.events import Failure, FuzzingFinished, FuzzingProgress, Tally
-from laserdata_contract.target import Target
+from laserdata_contract.target import Target, excerpt
 
 HERE = Path(__file__).resolve().parent
 CONFIG = HERE / "schemathesis.toml"
@@ -140,7 +140,8 @@ class Collector:
                 for failure in one["failures"]:
                     self._fail(label, phase, failure)
             cases = sum(one.cases for one in self.tallies.values())
-            self.tell(FuzzingProgress(self.document, phase, event["label"], cases, len(self.failures)))
+            checks = sum(sum(pair) for one in self.tallies.values() for pair in one.checks.values())
+            self.tell(FuzzingProgress(self.document, phase, event["label"], cases, len(self.failures), checks))
 
     def _fail(self, label: str, phase: str, failure: Mapping[str, Any]) -> None:
         same = (label, failure["check"], failure["title"])
@@ -155,6 +156,7 @@ class Collector:
                     phase=phase,
                     reproduce=failure["reproduce"],
                     status=failure["status"],
+                    body=failure["body"],
                 )
             )
 
@@ -245,6 +247,7 @@ def fuzz(
                 phase=one.phase,
                 reproduce=redact(one.reproduce),
                 status=one.status,
+                body=excerpt(one.body.encode(), target.redactor),
             )
             for one in collector.failures
         ],

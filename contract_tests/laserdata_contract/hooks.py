@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 import schemathesis
@@ -32,6 +32,8 @@ FACTS: dict[str, Any] = json.loads(os.environ.get("LASERDATA_CONTRACT_FACTS", "{
 value is known) and `protected` (ids of things that the run lives on)."""
 
 told: set[str] = set()
+spent: list[None] = []
+"""One for each call, against the budget of requests in `FACTS`."""
 
 
 hook = cast(Callable[[Callable[..., None]], Callable[..., None]], schemathesis.hook)  # pyright: ignore[reportUnknownMemberType]
@@ -178,6 +180,10 @@ def unique(text: str, number: int) -> str:
 @hook
 def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     """Fill in what schemathesis cannot know, only where it means the part of the request to be valid."""
+    if len(spent) >= FACTS.get("requests", 10**9):
+        relay("error", label="", message="the budget of requests is used up (--max-requests)")
+        raise KeyboardInterrupt
+    spent.append(None)
     operation_id = case.operation.definition.raw.get("operationId", "")
     number = next(counter)
     body = members(case.body)
@@ -226,9 +232,24 @@ def after_call(context: Any, case: Any, response: Any) -> None:
                 relay("secret", value=secret)
 
 
+def body_of(response: Any) -> str:
+    """The body of an answer, cut; the runner masks what is secret in it."""
+    content: bytes = (response.content or b"") if response is not None else b""
+    return content[:20_000].decode("utf-8", "replace")
+
+
 def operation_of(node: Any) -> Any:
     """The operation of a recorded case."""
     return node.value.operation
+
+
+def parameters_of(case: Any) -> Iterator[str]:
+    """Names of what a case sends, as `place name`; of a body, its members."""
+    places = {"path": case.path_parameters, "query": case.query, "header": case.headers, "body": case.body}
+    for place, values in places.items():
+        if isinstance(values, Mapping):
+            named = cast(Mapping[object, object], values)
+            yield from (f"{place} {str(name).lower() if place == 'header' else name}" for name in named)
 
 
 # -- relay ------------------------------------------------------------------------------------------------------------
@@ -254,13 +275,18 @@ class Relay(EventHandler[Any]):
         operations: dict[str, dict[str, Any]] = {}
         for case_id, node in recorder.cases.items():
             label = str(operation_of(node).label)
-            ours = operations.setdefault(label, {"cases": 0, "statuses": {}, "checks": {}, "failures": []})
+            ours = operations.setdefault(
+                label, {"cases": 0, "statuses": {}, "parameters": {}, "checks": {}, "failures": []}
+            )
             interaction = recorder.interactions.get(case_id)
             if interaction is None:
                 continue
             ours["cases"] += 1
             status = str(interaction.response.status_code) if interaction.response is not None else "none"
             ours["statuses"][status] = ours["statuses"].get(status, 0) + 1
+            for name in parameters_of(cast(Any, node).value):
+                known = ours["parameters"].setdefault(name, {})
+                known[status] = known.get(status, 0) + 1
             for check in recorder.checks.get(case_id, []):
                 counts = ours["checks"].setdefault(check.name, [0, 0])
                 if check.failure_info is None:
@@ -275,6 +301,7 @@ class Relay(EventHandler[Any]):
                         "message": failure.message[:1500],
                         "reproduce": check.failure_info.code_sample[:3000],
                         "status": interaction.response.status_code if interaction.response is not None else None,
+                        "body": body_of(interaction.response),
                     }
                 )
         relay("scenario", phase=event.phase.value, label=event.label or "", operations=operations)

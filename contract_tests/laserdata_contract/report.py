@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
@@ -31,9 +32,12 @@ from laserdata_contract.verdict import Outcome, Result
 
 KEPT, BROKEN, COULD_NOT_TELL = 0, 1, 2
 """Exit codes."""
+REPLAY = "python scripts/conformance.py --replay"
 WORDS = {KEPT: "kept", BROKEN: "broken", COULD_NOT_TELL: "could not tell"}
 VERDICTS = (Outcome.KEPT, Outcome.BROKEN)
-SHOWN = 12
+BLINK, PAUSE = 0.1, 5.0
+"""Seconds between two signs of progress, on a terminal and elsewhere."""
+SHOWN = 5
 """Broken laws and failed checks that the terminal lists; the JSON has all."""
 
 
@@ -47,6 +51,8 @@ class Record:
     results: list[Result] = field(default_factory=list[Result])
     fuzzed: dict[str, FuzzingFinished] = field(default_factory=dict[str, FuzzingFinished])
     notes: list[str] = field(default_factory=list[str])
+    replay: str = REPLAY
+    """Command that replays a failure, but for its id."""
 
     def take(self, event: Event) -> None:
         """Take one event."""
@@ -210,6 +216,8 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
                     "path_is_inferred": operation.inferred,
                     "state": _state(record, operation, probed),
                     "reason": probed.reason if probed else "the run ended before it was asked for",
+                    "contract": _contract(operation),
+                    "coverage": _coverage(record, operation),
                     "laws": {one.law: _result(one, redactor) for one in by_operation.get(operation.key, [])},
                     "schemathesis": None
                     if tally is None
@@ -222,7 +230,7 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
                             for name, (passed, failed) in sorted(tally.checks.items())
                         },
                     },
-                    "failures": [_failure(one) for one in failures.get(operation.key, [])],
+                    "failures": [_failure(one, operation) for one in failures.get(operation.key, [])],
                 }
             )
     report = {
@@ -230,6 +238,8 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
         "exit_code": record.exit_code,
         "seed": started.seed if started else None,
         "profile": started.profile if started else None,
+        "label": started.label if started else "",
+        "replay": record.replay,
         "target": {"kind": started.kind, "urls": dict(started.urls)} if started else None,
         "unreachable": finished.unreachable if finished else "the run did not come to its end",
         "untold": record.untold,
@@ -267,6 +277,8 @@ def _law(code: str, sentence: str, source: str, explain: str, record: Record) ->
 
 def _result(result: Result, redactor: Redactor) -> dict[str, Any]:
     given: dict[str, Any] = {"outcome": result.outcome.value}
+    if result.outcome is Outcome.BROKEN:
+        given["id"] = failure_id(result.law, result.operation.key)
     if result.reason:
         given["reason"] = result.reason
     if result.calls:
@@ -276,14 +288,47 @@ def _result(result: Result, redactor: Redactor) -> dict[str, Any]:
     return given
 
 
-def _failure(failure: Failure) -> dict[str, Any]:
+def failure_id(check: str, operation: str) -> str:
+    """Short name of a failure: the same in every run for the same law or check and operation."""
+    return hashlib.sha256(f"{check} {operation}".encode()).hexdigest()[:8]
+
+
+def _contract(operation: Operation) -> dict[str, Any]:
+    """What the document says of an operation, as far as it helps to judge an answer."""
+    responses = operation.raw.get("responses", {})
+    told = {status: str(operation.document.resolve(one).get("description", "")) for status, one in responses.items()}
+    return {"summary": operation.raw.get("summary", ""), "responses": told}
+
+
+def _coverage(record: Record, operation: Operation) -> dict[str, Any]:
+    """With which statuses the operation answered, and which parameters it was asked with, by status."""
+    seen = record.finished.seen.get(operation.key) if record.finished else None
+    fuzzed = record.tally(operation)
+    body = operation.body_schema or {}
+    declared = [
+        f"{one.place} {one.name.lower() if one.place == 'header' else one.name}" for one in operation.parameters
+    ]
+    declared += [f"body {name}" for name in body.get("properties", {})]
+    total = Tally()
+    for one in (seen, fuzzed):
+        if one is not None:
+            total.add({"statuses": one.statuses, "parameters": one.parameters})
     return {
+        "statuses": dict(sorted(total.statuses.items())),
+        "parameters": {name: dict(sorted(total.parameters.get(name, {}).items())) for name in dict.fromkeys(declared)},
+    }
+
+
+def _failure(failure: Failure, operation: Operation) -> dict[str, Any]:
+    return {
+        "id": failure_id(failure.check, operation.key),
         "check": failure.check,
         "phase": failure.phase,
         "title": failure.title,
         "message": failure.message,
         "status": failure.status,
         "reproduce": failure.reproduce,
+        "body": failure.body,
     }
 
 
@@ -306,14 +351,26 @@ def write_json(record: Record, redactor: Redactor, file: Path) -> None:
 class Terminal:
     """Progress while the run goes on, and a summary that fits a screen."""
 
-    def __init__(self, record: Record, redactor: Redactor, stream: TextIO | None = None) -> None:
-        """Print to `stream`, standard output when left out."""
+    def __init__(
+        self,
+        record: Record,
+        redactor: Redactor,
+        stream: TextIO | None = None,
+        *,
+        requests: Callable[[], int] = lambda: 0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Print to `stream`, standard output when left out; `requests` tells how many the laws have made."""
         self.record = record
         self.redactor = redactor
         self.stream = stream or sys.stdout
         self.live = self.stream.isatty()
-        self.laws = self.asked = 0
-        self._last = 0.0
+        self.requests = requests
+        self.clock = clock
+        self.total = self.checks = self.failures = 0
+        self.done: set[str] = set()
+        self.fuzzing: dict[str, FuzzingProgress] = {}
+        self._began = self._last = clock()
 
     def say(self, text: str = "") -> None:
         """Print a line, over the progress line where there is one."""
@@ -321,32 +378,46 @@ class Terminal:
         print(lead + self.redactor.text(text), file=self.stream, flush=True)
 
     def progress(self, text: str) -> None:
-        """Show where we are; on a terminal only, and not more often than the eye can follow."""
-        now = time.monotonic()
-        if self.live and now - self._last > 0.1:
-            self._last = now
-            print(f"\r\x1b[K{self.redactor.text(text)[:110]}", end="", file=self.stream, flush=True)
+        """Show where we are: one line that changes on a terminal, a line every few seconds elsewhere."""
+        now = self.clock()
+        if now - self._last < (BLINK if self.live else PAUSE):
+            return
+        self._last = now
+        text = self.redactor.text(text)
+        if self.live:
+            print(f"\r\x1b[K{text[:110]}", end="", file=self.stream, flush=True)
+        else:
+            print(text[:160], file=self.stream, flush=True)
+
+    def where(self, now: str) -> str:
+        """How far the run is, in a line that ends with what is being done now."""
+        fuzzed = self.fuzzing.values()
+        calls = self.requests() + sum(one.cases for one in fuzzed)
+        failures = self.failures + sum(one.failures for one in fuzzed)
+        rate = calls / max(self.clock() - self._began, 0.001)
+        return (
+            f"  {len(self.done)}/{self.total} operations, {self.checks + sum(one.checks for one in fuzzed):,} checks, "
+            f"{rate:.0f} requests/s, {failures} failures; {now}"
+        )
 
     def take(self, event: Event) -> None:
         """Show one event."""
         if isinstance(event, Started):
             total = sum(len(document.operations) for document in event.documents)
             self.say(f"contract suite: {event.kind}, profile {event.profile}, seed {event.seed}")
+            self.total = total
             self.say(f"  {len(event.documents)} documents, {total} operations, {len(catalogue())} laws")
         elif isinstance(event, Noted):
             self.say(f"  note: {event.text}")
         elif isinstance(event, Probed):
-            self.asked += 1
-            self.progress(f"  asking what is there: {self.asked} {event.operation.label}")
+            self.progress(self.where(f"asking what is there: {event.operation.label}"))
         elif isinstance(event, Judged):
             self._judged(event.result)
         elif isinstance(event, FuzzingStarted):
             self.say(f"  schemathesis: {event.document.name}, {event.operations} operations")
         elif isinstance(event, FuzzingProgress):
-            text = (
-                f"  {event.document.name} {event.phase}: {event.cases} calls, {event.failures} failures; {event.label}"
-            )
-            self.progress(text)
+            self.fuzzing[event.document.name] = event
+            self.progress(self.where(f"schemathesis {event.phase}: {event.label}"))
         elif isinstance(event, FuzzingFinished):
             cases = sum(one.cases for one in event.tallies.values())
             checks = sum(sum(pair) for one in event.tallies.values() for pair in one.checks.values())
@@ -358,8 +429,10 @@ class Terminal:
             self.summary()
 
     def _judged(self, result: Result) -> None:
-        self.laws += 1
-        self.progress(f"  laws: {self.laws} tried; {result.law} {result.operation.label}")
+        self.done.add(result.operation.key)
+        self.checks += result.outcome in VERDICTS
+        self.failures += result.outcome is Outcome.BROKEN
+        self.progress(self.where(f"{result.law} {result.operation.label}"))
         if result.outcome is Outcome.BROKEN:
             self.say(f"  broken: {result.law} {result.operation.label}: {result.reason}"[:200])
 
@@ -435,8 +508,9 @@ class Terminal:
 
     def _trouble(self) -> None:
         """Broken laws and failed checks, a line each."""
+        record = self.record
         laws: dict[str, list[Result]] = {}
-        for one in self.record.broken:
+        for one in record.broken:
             laws.setdefault(one.law, []).append(one)
         sentences: Mapping[str, str] = {one.code: one.sentence for one in catalogue()}
         for code, results in list(laws.items())[:SHOWN]:
@@ -444,6 +518,9 @@ class Terminal:
             self.say(f"BROKEN {code} {sentences[code]}")
             more = f" (and {len(results) - 1} more)" if len(results) > 1 else ""
             self.say(f"       {first.operation.key}: {first.reason}{more}"[:220])
+            self.say(f"       replay: {record.replay} {failure_id(code, first.operation.key)}")
+        if len(laws) > SHOWN:
+            self.say(f"       and {len(laws) - SHOWN} more in the reports")
         groups: dict[tuple[str, str], list[Failure]] = {}
         for document, failure in self.record.failures:
             groups.setdefault((failure.check, f"{document.name} {failure.operation}"), []).append(failure)
@@ -452,7 +529,8 @@ class Terminal:
             said = " ".join(f"{example.title}: {example.message}".split())
             self.say(f"FAILED {check} {operation}")
             self.say(f"       {said}"[:200])
+            self.say(f"       replay: {record.replay} {failure_id(check, operation)}")
         if len(groups) > SHOWN:
-            self.say(f"       and {len(groups) - SHOWN} more in the JSON report")
+            self.say(f"       and {len(groups) - SHOWN} more in the reports")
         for error in self.record.errors[:3]:
             self.say("schemathesis could not test: " + " ".join(error.split())[:300])

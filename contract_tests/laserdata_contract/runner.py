@@ -25,6 +25,7 @@ from laserdata_contract.events import (
     Noted,
     Probed,
     Started,
+    Tally,
 )
 from laserdata_contract.fuzzing import LEFT_OUT, Effort, fuzz
 from laserdata_contract.law import ANSWER_LAWS, LAWS, Law, check_name
@@ -88,6 +89,10 @@ class Run:
     """By operation key: state and reason."""
     answers: dict[tuple[str, str], AnswerCount] = field(default_factory=dict[tuple[str, str], AnswerCount])
     """By operation key and code of an answer law."""
+    seen: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    """By operation key: what the laws asked and were told."""
+    checks: Sequence[str] | None = None
+    """Checks of schemathesis to run, and nothing else; all when None."""
     processes: list[subprocess.Popen[str]] = field(default_factory=list[subprocess.Popen[str]])
 
     @property
@@ -105,7 +110,7 @@ class Run:
 
     def asked(self, code: str) -> bool:
         """Whether the law is among those asked for."""
-        return self.laws is None or code in self.laws
+        return self.checks is None and (self.laws is None or code in self.laws)
 
     # -- the run ------------------------------------------------------------------------------------------------------
 
@@ -115,7 +120,14 @@ class Run:
         ctx = Context(self.target, self.documents, self.seed, self.profile.law_examples)
         unreachable = ""
         yield Started(
-            self.documents, self.seed, self.profile.name, self.target.kind, self.target.urls, self.laws, self.only
+            self.documents,
+            self.seed,
+            self.profile.name,
+            self.target.kind,
+            self.target.urls,
+            self.laws,
+            self.only,
+            self.target.label,
         )
         try:
             self._admit(ctx)
@@ -135,7 +147,7 @@ class Run:
             for operation in self.operations:
                 yield from self._judge(ctx, operation)
             # Of the laws, schemathesis helps those of single answers alone.
-            if self.fuzzing and any(map(self.asked, ANSWER_LAWS)):
+            if self.fuzzing and (self.checks is not None or any(map(self.asked, ANSWER_LAWS))):
                 yield from self._fuzz(ctx)
             yield from self._answers()
         except Unreachable as error:
@@ -144,7 +156,7 @@ class Run:
             self.target.listeners.remove(self._listen)
             if self.sandbox is not None:
                 leftovers = self.sandbox.close()
-        yield Finished(self.target.requests, time.monotonic() - began, leftovers, unreachable)
+        yield Finished(self.target.requests, time.monotonic() - began, leftovers, unreachable, self.seen)
 
     def _admit(self, ctx: Context) -> None:
         """See that the target lets the run's keys in: refused ones would look like laws broken everywhere.
@@ -185,6 +197,7 @@ class Run:
         """Hold an answer against the answer laws."""
         if exchange.operation is None:
             return
+        self.seen.setdefault(exchange.operation.key, Tally()).see(str(exchange.status), exchange.parameters)
         if is_not_yet(exchange):
             self.states[exchange.operation.key] = (NOT_YET, NOT_IMPLEMENTED)
             return
@@ -380,9 +393,13 @@ class Run:
         if not work:
             return
         facts = self._facts(ctx)
+        if self.target.most_requests is not None:
+            facts["requests"] = max(0, self.target.most_requests - self.target.requests) // len(work)
         inbox: queue.Queue[Event | BaseException] = queue.Queue()
         gate = threading.Semaphore(2)
-        checks = None if self.laws is None else [check_name(code) for code in ANSWER_LAWS if self.asked(code)]
+        checks = self.checks
+        if checks is None and self.laws is not None:
+            checks = [check_name(code) for code in ANSWER_LAWS if self.asked(code)]
 
         def work_on(document: Document, operations: list[Operation]) -> None:
             with gate:

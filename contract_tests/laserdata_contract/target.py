@@ -9,15 +9,16 @@ import contextlib
 import json
 import os
 import re
+import shlex
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import httpx
 
@@ -113,11 +114,34 @@ class Exchange:
         """Whether the answer says that it comes from the idempotency cache."""
         return self.headers.get("idempotent-replayed", "").lower() == "true"
 
+    @property
+    def parameters(self) -> Iterator[str]:
+        """Names of what was sent, as `place name`; of a body, its members."""
+        if self.operation is not None:
+            yield from (f"path {one.name}" for one in self.operation.parameters_in("path"))
+        yield from (f"query {name}" for name in dict(parse_qsl(urlsplit(self.url).query, keep_blank_values=True)))
+        yield from (f"header {name.lower()}" for name in self.request_headers)
+        with contextlib.suppress(ValueError):
+            yield from (f"body {name}" for name in members(json.loads(self.request_body or b"null")))
+
+    def curl(self, redactor: Redactor) -> str:
+        """The request as a command line; secrets are masked, and have to be put in again."""
+        parts = ["curl", "-i"]
+        if self.method != "GET":
+            parts += ["-X", self.method]
+        for name, value in redactor.headers(self.request_headers).items():
+            if name not in ("user-agent", "accept"):
+                parts += ["-H", f"{name}: {value}"]
+        if self.request_body:
+            parts += ["--data-raw", excerpt(self.request_body, redactor)]
+        return shlex.join([*parts, redactor.text(self.url)])
+
     def evidence(self, redactor: Redactor) -> dict[str, Json]:
         """What a report may show of it: no secrets, long bodies cut."""
         return {
             "caller": self.caller,
             "request": f"{self.method} {redactor.text(self.url)}",
+            "curl": self.curl(redactor),
             "request_headers": redactor.headers(self.request_headers),
             "request_body": excerpt(self.request_body, redactor),
             "status": self.status,
@@ -227,6 +251,12 @@ class Target:
         """Name of the region where a supervisor document is tested."""
         base = self.base(document)
         return next((n.partition(".")[2] for n, url in self.urls.items() if url == base and "." in n), None)
+
+    @property
+    def label(self) -> str:
+        """Name of the target among others: its regions, or what kind it is."""
+        regions = [name.partition(".")[2] for name in self.urls if name.startswith("supervisor.")]
+        return regions[0] if len(regions) == 1 else self.kind
 
     def caller_for(self, operation: Operation) -> Caller | None:
         """Who may call an operation in the ordinary way; None where only a session may and the run has none."""
