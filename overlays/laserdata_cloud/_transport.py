@@ -275,7 +275,15 @@ def _no_cookies() -> http.cookiejar.CookieJar:
 class _Transport:
     """What both transports are: an httpx client, their own or yours."""
 
+    kind: type[Any]
+    """Of the httpx client."""
+
     def __init__(self, client: Any, clock: Callable[[], float], max_content: int) -> None:
+        if client is not None and not isinstance(client, self.kind):
+            # One of the other kind would send before anybody sees that it is one.
+            raise InvalidRequestError(f"http_client is an httpx.{self.kind.__name__}, not a {type(client).__name__}")
+        if not max_content > 0:
+            raise InvalidRequestError(f"max_content is a number of bytes above 0, not {max_content!r}")
         self._owned = client is None
         self._clock = clock
         self._client = self._made() if client is None else client
@@ -349,6 +357,8 @@ if hasattr(os, "register_at_fork"):
 class SyncTransport(_Transport):
     """Sends over an `httpx.Client`, its own or yours."""
 
+    kind = httpx.Client
+
     def _made(self) -> httpx.Client:
         made = httpx.Client(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
         return _with_ends(made, self._clock)
@@ -389,6 +399,8 @@ class SyncTransport(_Transport):
 
 class AsyncTransport(_Transport):
     """Sends over an `httpx.AsyncClient`, its own or yours."""
+
+    kind = httpx.AsyncClient
 
     def _made(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)

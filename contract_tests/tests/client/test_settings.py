@@ -187,3 +187,16 @@ class TestWrongTypes:
         ld = client(base_url=BASE_URL, trusted_hosts=(each for each in [host]))
         url = f"https://[{host}]" if ":" in host else f"https://{host.lower()}"
         assert ld.supervisor(url).url == url
+
+
+@pytest.mark.parametrize("other", [httpx.Client, httpx.AsyncClient])
+def test_an_http_client_of_the_other_kind(client: Caller, other: type[Any]) -> None:
+    if other is not type(client.pool):
+        with pytest.raises(InvalidRequestError, match=f"http_client is an httpx.{type(client.pool).__name__}, not a [A-Z]"):
+            client.kind(http_client=other(trust_env=False))
+
+
+@pytest.mark.parametrize("content", [0, -1, math.nan])
+def test_no_content_at_all(client: Caller, content: Any) -> None:
+    with pytest.raises(InvalidRequestError, match="max_content is a number of bytes above 0"):
+        client.kind(max_content=content)
