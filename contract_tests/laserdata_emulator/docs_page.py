@@ -32,8 +32,8 @@ summary { cursor: pointer; padding: .4rem .6rem; } details > div { padding: 0 .7
 .GET { color: light-dark(#1a7f37, #57c774); } .POST { color: light-dark(#0b57d0, #8ab4f8); }
 .PUT { color: light-dark(#9a5b00, #e3a54a); } .DELETE { color: light-dark(#b3261e, #f2897f); }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 600; }
-td, th { padding: .25rem .75rem .25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-table code { overflow-wrap: normal; } ul { margin: .5rem 0; padding-left: 1.25rem; }
+td, th { padding: .25rem .75rem .25rem 0; vertical-align: top; border-bottom: 1px solid var(--line);
+  overflow-wrap: break-word; } td:last-child { overflow-wrap: anywhere; } h1 code { font-size: inherit; } ul { margin: .5rem 0; padding-left: 1.25rem; }
 @media (max-width: 40rem) { td, th { display: block; border: 0; padding: .1rem 0; }
   tr { display: block; border-bottom: 1px solid var(--line); padding: .3rem 0; } }
 nav a { margin-right: .75rem; white-space: nowrap; } .bad { color: light-dark(#b3261e, #f2897f); }
@@ -238,7 +238,8 @@ _LIVE = """
 <h1>Requests as they come</h1>
 <p class=muted>The last 1000, newest first; the times are the emulated ones. <span id=state></span></p>
 <table><thead><tr><th>time<th>request<th>status<th>caller<th></thead><tbody id=rows></tbody></table>
-<style> td:nth-child(1), td:nth-child(3) { white-space: nowrap; } .new { animation: glow 1.5s; }
+<style> td:nth-child(1), td:nth-child(3) { white-space: nowrap; } td:nth-child(2) { overflow-wrap: anywhere; }
+td:last-child { overflow-wrap: break-word; } .new { animation: glow 1.5s; }
 @keyframes glow { from { background: light-dark(#dbe8ff, #24406b); } }
 @media (max-width: 40rem) { thead { display: none; } tr { display: block; border-bottom: 1px solid var(--line); }
   td { display: inline-block; border: 0; padding: .1rem .6rem .1rem 0; } td:nth-child(2) { display: block; } } </style>
