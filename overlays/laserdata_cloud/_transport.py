@@ -235,7 +235,7 @@ class _Backend:
         return getattr(self._inner, name)
 
 
-def _with_ends(client: httpx.Client, clock: Callable[[], float]) -> httpx.Client:
+def _with_ends(client: Any, clock: Callable[[], float]) -> Any:
     """Return the client with connections whose reads end in time.
 
     httpx has no door to this: where its inside is another one day, a server that drips is bounded step by step only,
@@ -244,7 +244,7 @@ def _with_ends(client: httpx.Client, clock: Callable[[], float]) -> httpx.Client
     for transport in (client._transport, *client._mounts.values()):
         pool = getattr(transport, "_pool", None)
         if hasattr(pool, "_network_backend"):
-            pool._network_backend = _Backend(pool._network_backend, clock)  # type: ignore[union-attr]
+            pool._network_backend = _Backend(pool._network_backend, clock)
     return client
 
 
@@ -361,7 +361,8 @@ class SyncTransport(_Transport):
 
     def _made(self) -> httpx.Client:
         made = httpx.Client(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
-        return _with_ends(made, self._clock)
+        found: httpx.Client = _with_ends(made, self._clock)
+        return found
 
     def send(self, send: Send) -> Answer | Failure:
         """Send one request and read its whole answer; redirects are answers, not instructions."""

@@ -192,7 +192,9 @@ class TestWrongTypes:
 @pytest.mark.parametrize("other", [httpx.Client, httpx.AsyncClient])
 def test_an_http_client_of_the_other_kind(client: Caller, other: type[Any]) -> None:
     if other is not type(client.pool):
-        with pytest.raises(InvalidRequestError, match=f"http_client is an httpx.{type(client.pool).__name__}, not a [A-Z]"):
+        with pytest.raises(
+            InvalidRequestError, match=f"http_client is an httpx.{type(client.pool).__name__}, not a [A-Z]"
+        ):
             client.kind(http_client=other(trust_env=False))
 
 
