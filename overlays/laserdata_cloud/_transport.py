@@ -242,7 +242,7 @@ def _with_ends(client: Any, clock: Callable[[], float]) -> Any:
     and the test that sees it is red.
     """
     for transport in (client._transport, *client._mounts.values()):
-        pool = getattr(transport, "_pool", None)
+        pool: Any = getattr(transport, "_pool", None)
         if hasattr(pool, "_network_backend"):
             pool._network_backend = _Backend(pool._network_backend, clock)
     return client

@@ -120,7 +120,7 @@ def looking(
         LaserDataError: looking failed in a way that time does not mend.
     """
     # So written that it refuses what is no number, too.
-    if not isinstance(timeout, int | float) or not timeout >= 0:
+    if not isinstance(timeout, int | float) or not timeout >= 0:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidRequestError(
             f"a timeout is a number of seconds, 0 or more, and not {timeout!r}", operation=operation
         )
