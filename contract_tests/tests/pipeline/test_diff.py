@@ -233,6 +233,7 @@ def test_a_fingerprint_stays_and_is_of_one_change() -> None:
     assert change.fingerprint == "90f0095c3ad4a3cd"
 
 
+TAGS = {"html", "meta", "title", "style", "h1", "h2", "p", "ul", "li", "small", "span"}
 NASTY = '<script>alert(1)</script>"&`|\x1b[31m\n# [x](http://a.test)'
 
 
