@@ -232,7 +232,8 @@ class AsyncSupervisor(_OfSupervisor, _Awaited, SupervisorResources[Async]):
 class LaserData(_Blocking, Services[Sync]):
     """A client of LaserData Cloud that blocks until each call is done.
 
-    Safe to share between threads, and to be used on both sides of a fork.
+    Safe to share between threads, and to be used on both sides of a fork, unless an `http_client` of yours was used
+    before it.
 
     Args:
         api_key: the key sent as `ld-api-key`; LD_API_KEY where left out.
