@@ -9,7 +9,7 @@ from laserdata_api.core.operations import OPERATIONS
 
 from ._errors import InvalidRequestError, RateLimitError
 from ._flow import Ask, Flow
-from ._request import Arguments, known_id
+from ._request import Arguments, known_id, prepare
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
@@ -21,10 +21,12 @@ def confirmed(driver: Driver, operation: Operation, arguments: Arguments, *, raw
     """Delete with a code, if one is needed: look, request the code, ask for it, delete.
 
     Raises:
-        InvalidRequestError: what was given for a code is none.
+        InvalidRequestError: what was given for a code is none; or the operation cannot be called as it is.
     """
     query = dict(cast("Mapping[str, Any]", arguments.query))
     ask = query.pop("code")
+    # What cannot be sent in the end is told before a code is, and before anybody is asked for it.
+    prepare(driver.settings, operation, arguments._replace(query=query))
     if (yield from _is_protected(driver, operation, arguments)):
         yield from _request(driver, operation, arguments)
         code = yield Ask(ask)

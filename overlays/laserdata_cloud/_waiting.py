@@ -226,9 +226,15 @@ def at_supervisor(driver: Driver, deployment: Any) -> Driver:
 
     Raises:
         NoSupervisorError: it has none.
-        InvalidRequestError: it is at a host that nobody said may have the credentials.
+        InvalidRequestError: it is at a host that nobody said may have the credentials; or it is no deployment.
     """
-    url = deployment.supervisor_url
+    try:
+        url = deployment.supervisor_url
+    except AttributeError:
+        raise InvalidRequestError(
+            f"a supervisor is found from a deployment, a URL or a region, not from a value of type "
+            f"{type(deployment).__name__}"
+        ) from None
     if not isinstance(url, str) or not url:
         raise NoSupervisorError(
             f"deployment {deployment.id} has no supervisor: one that is being made has none yet, and one that runs "

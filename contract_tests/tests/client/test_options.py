@@ -239,6 +239,11 @@ class TestProtectedDeletes:
             ld.divisions.delete(made.division_id, code=lambda: given)
         assert ld.divisions.get(made.division_id).name == "kept"
 
+    def test_what_a_key_cannot_do_is_told_before_a_code_is_sent(self, to_server: Make, server: Server) -> None:
+        with pytest.raises(InvalidRequestError, match="delete_tenant: only a signed-in session can do this"):
+            to_server().tenants.delete(code=lambda: "123456")
+        assert server.asked == []
+
     def test_another_limit_is_no_code(self, ld: Any, cloud: Emulator) -> None:
         made = ld.divisions.create(name="kept", protected=True)
         cloud.faults.add("status", "request_resource_code", status=429)

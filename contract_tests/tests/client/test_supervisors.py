@@ -69,6 +69,11 @@ class TestWhere:
             client(base_url=HOME).supervisor(Deployment(5, url))
         assert isinstance(told.value, LaserDataError)
 
+    @pytest.mark.parametrize("where", [None, 5, {"id": 5}])
+    def test_of_nothing_that_has_one(self, client: Caller, where: Any) -> None:
+        with pytest.raises(InvalidRequestError, match="found from a deployment, a URL or a region, not from a value"):
+            client(base_url=HOME).supervisor(where)
+
     def test_of_a_model(self, client: Caller) -> None:
         url = "https://supervisor-aws-us.laserdata.cloud"
         members = dict.fromkeys(DeploymentStructure.__struct_fields__)
