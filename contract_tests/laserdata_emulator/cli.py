@@ -59,8 +59,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _rate_limit(text: str) -> tuple[int, float]:
     requests, _, seconds = text.partition("/")
-    limit = int(requests), float(seconds or 1)
-    RateLimit(*limit)  # a ValueError here is told as argparse tells it
+    try:
+        limit = int(requests), float(seconds or 1)
+        RateLimit(*limit)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not like 100/60: requests, and in how many seconds") from None
     return limit
 
 
@@ -112,14 +115,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             pace=options.pace,
             allow_loopback_webhooks=options.allow_loopback_webhooks,
         )
-    except (DocumentsMissing, ContractError, SeedError, StateFileError) as exc:
+    except (DocumentsMissing, ContractError, SeedError, StateFileError, ValueError) as exc:
         print(f"error: {exc}", file=sys.stderr)
         return 2
     try:
         asyncio.run(_serve(cloud, options.json))
     except (OSError, OverflowError) as exc:
         reason = getattr(exc, "strerror", None) or str(exc)
-        print(f"error: cannot listen: {reason}; choose another with --port, or 0 for any free one", file=sys.stderr)
+        hint = "choose another --host or --port; --port 0 is any free one"
+        print(f"error: cannot listen: {reason}; {hint}", file=sys.stderr)
         return 4
     except KeyboardInterrupt:
         return 130

@@ -79,8 +79,10 @@ def _time(text: object) -> datetime | None:
 
 
 def load(specs: Path | None = None, corrected: Path | None = None) -> Documents:
-    """Read both folders. Raises DocumentsMissing when there is no corrected core document or one is not JSON."""
+    """Read both folders. Raises DocumentsMissing when what was named is not there, or is no JSON."""
     specs_folder, corrected_folder = folders(specs, corrected)
+    if specs is not None and not specs.is_dir():
+        raise DocumentsMissing(f"there is no folder {specs}")
     if not (corrected_folder / "core.json").is_file():
         raise DocumentsMissing(
             f"no corrected documents in {corrected_folder}: run `make regenerate` or name a folder with --corrected"

@@ -95,6 +95,10 @@ class Emulator(StandIns):
         Raises DocumentsMissing or ContractError when there is nothing to serve, ValueError for numbers out of range,
         StateFileError for a state file that cannot be used, SeedError for a seed that cannot be planted.
         """
+        if plan not in PLANS:
+            raise ValueError(f"there is no plan {plan!r}: choose one of {', '.join(PLANS)}")
+        if not (0 <= ids_seed <= 999 and members >= 0 and 0 <= pace <= 1e9):
+            raise ValueError("ids_seed is 0 to 999; members and pace are 0 or more")
         self._clock_start, self._ids_seed, self._plan = start, ids_seed, plan
         self._members, self._pace = members, pace
         self._rate_limit = rate_limit or (None, 1.0)

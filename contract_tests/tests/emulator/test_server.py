@@ -290,10 +290,33 @@ def test_unusable_documents_are_said_in_one_sentence(
     assert err.count("\n") == 1
 
 
-def test_wrong_arguments_end_with_2() -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["serve", "--plan", "gold"])
-    assert ended.value.code == 2
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--plan", "gold"], "gold"),
+        (["--rate-limit", "many"], "100/60"),
+        (["--pace", "-1"], "pace"),
+        (["--pace", "nan"], "pace"),
+        (["--members", "-1"], "members"),
+        (["--ids-seed", "1000"], "0 to 999"),
+        (["--specs", "/nowhere"], "/nowhere"),
+        (["--seed", "/nowhere"], "/nowhere"),
+    ],
+)
+def test_wrong_arguments_end_with_2(capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
+    try:
+        code: object = main(["serve", "--port", "0", *arguments])
+    except SystemExit as ended:
+        code = ended.code
+    assert code == 2
+    assert words in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("where", [["--port", "-1"], ["--port", "70000"], ["--host", "203.0.113.1"]])
+def test_a_place_where_nobody_can_listen(capsys: pytest.CaptureFixture[str], where: list[str]) -> None:
+    assert main(["serve", *where]) == 4
+    err = capsys.readouterr().err
+    assert (err.startswith("error: cannot listen: "), err.count("\n")) == (True, 1)
 
 
 def test_time_is_the_machine_s_own_unless_it_is_given() -> None:
