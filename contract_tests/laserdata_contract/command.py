@@ -7,7 +7,6 @@ import contextlib
 import difflib
 import json
 import random
-import secrets
 import shlex
 import signal
 import sys
@@ -24,7 +23,7 @@ from laserdata_contract.report import BROKEN, COULD_NOT_TELL, Record, Terminal, 
 from laserdata_contract.report_html import page
 from laserdata_contract.report_junit import write_junit
 from laserdata_contract.runner import PROFILES, Run
-from laserdata_contract.safety import MOST_MADE, MOST_REQUESTS, Guard, Journal, Sandbox, clean
+from laserdata_contract.safety import MOST_MADE, MOST_REQUESTS, Sandbox, clean, guard_of
 from laserdata_contract.shapes import members
 from laserdata_contract.target import LIVE_URLS, Target, Unreachable, from_emulator, from_environment
 
@@ -218,10 +217,7 @@ def sandbox_of(
     """
     if target.kind == "emulator" or not target.may_change or target.tenant_id is None:
         return None
-    name = secrets.token_hex(6)
-    guard = Guard(
-        Journal(arguments.reports / f"journal-{name}.jsonl"), target.tenant_id, name, most_made=arguments.max_made
-    )
+    guard = guard_of(target.tenant_id, arguments.reports, arguments.max_made)
     if not arguments.yes:
         question = (
             f"This makes a division called {guard.prefix} in tenant {target.tenant_id} at "

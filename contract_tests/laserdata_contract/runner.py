@@ -29,11 +29,14 @@ from laserdata_contract.events import (
 )
 from laserdata_contract.fuzzing import LEFT_OUT, Effort, fuzz
 from laserdata_contract.law import ANSWER_LAWS, LAWS, Law, check_name
+from laserdata_contract.laws.pages import identity
 from laserdata_contract.safety import Sandbox
 from laserdata_contract.target import NOBODY, Caller, Exchange, Target, Unreachable
 from laserdata_contract.verdict import Broken, CannotTell, Outcome, Result
 
 THERE, NOT_YET, UNKNOWN = "there", "not yet", "could not tell"
+TRIES = 3
+"""How often a list is looked at again that may have changed meanwhile."""
 NOT_IMPLEMENTED = "the target answers 501"
 
 
@@ -272,7 +275,7 @@ class Run:
         exchanges: tuple[Exchange, ...] = ()
         try:
             with ctx.scope():
-                law.scenario(ctx, operation)
+                self._play(ctx, law, operation)
         except Broken as broken:
             outcome, reason, exchanges = Outcome.BROKEN, str(broken), broken.exchanges
         except CannotTell as unknown:
@@ -294,6 +297,36 @@ class Run:
             self.target.requests - calls,
             time.monotonic() - began,
         )
+
+    def _play(self, ctx: Context, law: Law, operation: Operation) -> None:
+        """Play a law's scenario; where others may be at work, a list has to hold still for it to be broken.
+
+        Raises:
+            Broken: the law is broken.
+            CannotTell: the law could not be put to the test.
+        """
+        try:
+            with ctx.scope():
+                law.scenario(ctx, operation)
+            return
+        except Broken:
+            if self.target.exclusive or not operation.paged:
+                raise
+
+        def items() -> list[str]:
+            return sorted(identity(one) for one in ctx.everything(operation, path))
+
+        path = ctx.ids(operation)
+        for _ in range(TRIES):
+            before = items()
+            try:
+                with ctx.scope():
+                    law.scenario(ctx, operation)
+                return
+            except Broken:
+                if items() == before:
+                    raise
+        raise CannotTell("others change the list while it is read")
 
     def _provoke(self, ctx: Context, operation: Operation) -> None:
         """Make the mistakes that every operation can be asked to answer, for the answer laws to look at."""
@@ -319,27 +352,66 @@ class Run:
 
     def _answers(self) -> Iterator[Event]:
         """Tell how the answer laws fared, for every operation."""
-        for operation in self.operations:
-            if not self.wanted(operation):
-                continue
-            state, reason = self.states[operation.key]
+        for operation in filter(self.wanted, self.operations):
             for code in filter(self.asked, ANSWER_LAWS):
-                count = self.answers.get((operation.key, code), AnswerCount())
-                if state == NOT_YET:
-                    yield Judged(Result(code, operation, Outcome.NOT_YET, reason))
-                elif state == UNKNOWN:
-                    yield Judged(Result(code, operation, Outcome.UNKNOWN, reason))
-                elif count.broken:
-                    shown = (count.exchange,) if count.exchange is not None else ()
-                    text = f"{count.reason} ({count.broken} of {count.seen} answers)"
-                    result = Result(
-                        code, operation, Outcome.BROKEN, self.target.redactor.text(text), shown, calls=count.seen
-                    )
-                    yield Judged(result)
-                elif count.seen:
-                    yield Judged(Result(code, operation, Outcome.KEPT, calls=count.seen))
-                else:
-                    yield Judged(Result(code, operation, Outcome.UNKNOWN, "no answer it is about was seen"))
+                yield Judged(self._answered(code, operation))
+
+    def _answered(self, code: str, operation: Operation) -> Result:
+        """How one answer law fared so far at one operation."""
+        state, reason = self.states[operation.key]
+        if state != THERE:
+            return Result(code, operation, Outcome.NOT_YET if state == NOT_YET else Outcome.UNKNOWN, reason)
+        count = self.answers.get((operation.key, code), AnswerCount())
+        if count.broken:
+            shown = (count.exchange,) if count.exchange is not None else ()
+            text = self.target.redactor.text(f"{count.reason} ({count.broken} of {count.seen} answers)")
+            return Result(code, operation, Outcome.BROKEN, text, shown, calls=count.seen)
+        if count.seen:
+            return Result(code, operation, Outcome.KEPT, calls=count.seen)
+        return Result(code, operation, Outcome.UNKNOWN, "no answer it is about was seen")
+
+    # -- one law at a time, for others than `events` -------------------------------------------------------------------
+
+    def begin(self) -> Context:
+        """Begin a run whose laws are put one by one with `put`; `end` has to follow.
+
+        Raises:
+            Unreachable: the target does not let the run in, or gives no answer.
+        """
+        ctx = Context(self.target, self.documents, self.seed, self.profile.law_examples)
+        self._admit(ctx)
+        self.target.listeners.append(self._listen)
+        if self.sandbox is not None:
+            self.sandbox.open(ctx)
+        return ctx
+
+    def put(self, ctx: Context, code: str, operation: Operation) -> Result:
+        """Put a law to an operation that it is about.
+
+        Raises:
+            Unreachable: the target gives no answer.
+        """
+        if operation.key not in self.states:
+            self._probe(operation)
+            if self.there(operation):
+                self._provoke(ctx, operation)
+        state, reason = self.states[operation.key]
+        if code in ANSWER_LAWS:
+            return self._answered(code, operation)
+        if state == THERE:
+            result = self._try(ctx, LAWS[code], operation)
+            state, reason = self.states[operation.key]
+            if state == THERE:
+                return result
+        if state == NOT_YET:
+            ctx.not_yet |= {operation.key}
+        return Result(code, operation, Outcome.NOT_YET if state == NOT_YET else Outcome.UNKNOWN, reason)
+
+    def end(self) -> Sequence[str]:
+        """End a run that `begin` began; what is left behind."""
+        if self._listen in self.target.listeners:
+            self.target.listeners.remove(self._listen)
+        return self.sandbox.close() if self.sandbox is not None else ()
 
     # -- schemathesis -------------------------------------------------------------------------------------------------
 

@@ -118,7 +118,8 @@ class Guard:
 
     journal: Journal
     tenant_id: int
-    run: str = field(default_factory=lambda: secrets.token_hex(6))
+    run: str
+    """Random: everything made carries it in its name."""
     most_made: int = MOST_MADE
     own: set[int] = field(default_factory=set[int])
     """Ids of what the run made."""
@@ -427,6 +428,12 @@ class Sandbox:
         if left:
             left = [*left, f"remove it with: {clean_command(self.guard.journal.file)}"]
         return left
+
+
+def guard_of(tenant_id: int, folder: Path, most_made: int = MOST_MADE) -> Guard:
+    """A guard with a new name and its journal in a folder."""
+    name = secrets.token_hex(6)
+    return Guard(Journal(folder / f"journal-{name}.jsonl"), tenant_id, name, most_made=most_made)
 
 
 def clean_command(journal: Path) -> str:
