@@ -318,6 +318,20 @@ def test_a_large_document_against_a_changed_one_is_quick(tmp_path: Path) -> None
     assert found
 
 
+def test_colours_are_for_terminals(files: tuple[Path, Path, Path]) -> None:
+    import os
+    import pty
+    import sys
+
+    reader, writer = pty.openpty()
+    arguments = [sys.executable, str(ROOT / "scripts/diff.py"), str(files[0]), str(files[1]), "--wire-only"]
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"}
+    subprocess.run(arguments, stdout=writer, check=True, env=environment)
+    os.close(writer)
+    with os.fdopen(reader, "rb", buffering=0) as terminal:
+        assert b"\x1b[31mbreaking\x1b[0m" in terminal.read(4096)
+
+
 def test_the_script_runs_by_itself(files: tuple[Path, Path, Path]) -> None:
     ended = process(ROOT / "scripts/diff.py", files[0], files[1], "--fail-on", "breaking", "--wire-only")
     assert ended.returncode == 1

@@ -118,6 +118,38 @@ def test_requests_widen_and_responses_narrow(before: Any, after: Any, request_: 
         assert found is (request_ if direction == "request" else response), scope
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "id_"),
+    [
+        (TEXT, {"type": "string", "maxLength": 5}, "request-property-max-length-set"),
+        ({"enum": ["a", "b"]}, {"enum": ["a"]}, "request-property-enum-value-removed"),
+        ({"type": ["string", "null"]}, TEXT, "request-property-became-not-nullable"),
+        ({"type": "number"}, NUMBER, "request-property-type-specialized"),
+    ],
+)
+def test_what_breaks_is_told_once_and_where_it_is(before: Any, after: Any, id_: str) -> None:
+    (change,) = diff(placed("request-property", before), placed("request-property", after))
+    assert (change.id, change.level) == (id_, BREAKING)
+    assert change.pointer == "/paths/~1things/post/requestBody/content/application~1json/schema/properties/member"
+
+
+@pytest.mark.parametrize("cyclic", [False, True])
+def test_schemas_that_hold_each_other_a_hundred_deep_are_compared(cyclic: bool) -> None:
+    def chain(last: Any) -> Any:
+        steps = [(f"S{n}", f"S{n + 1}", f"S{n + 2}" if n < 98 else "S99") for n in range(99)]
+        steps += [("S99", "S0", "S50")] if cyclic else []
+        found = put(base(), (f"{POST} requestBody {JSON} schema", {"$ref": "#/components/schemas/S0"}))
+        for at, *others in steps:
+            members = {other: {"$ref": f"#/components/schemas/{other}"} for other in others}
+            found["components"]["schemas"][at] = {"type": "object", "properties": members}
+        found["components"]["schemas"].setdefault("S99", {"type": "object"}).setdefault("properties", {})["end"] = last
+        return found
+
+    found = diff(chain(TEXT), chain({"type": "string", "maxLength": 3}))
+    assert ("request-property-max-length-set", BREAKING) in {(change.id, change.level) for change in found}
+    assert diff(chain(TEXT), chain(TEXT)) == []
+
+
 def test_a_component_may_be_renamed() -> None:
     document = base()
     renamed = put(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 from urllib.parse import unquote
 
+from pipeline.console import Problem
 from pipeline.diff.model import Node
 from pipeline.facts import facts
 
@@ -18,6 +19,8 @@ from pipeline.facts import facts
 OPEN: Final = "open enum"
 SUNSET: Final = "sunset"
 _KEPT: Final = {"x-open-enum": OPEN, "x-sunset": SUNSET}
+
+_ROUNDS: Final = 300
 
 _KINDS: Final = ("schemas", "responses", "parameters", "requestBodies", "headers", "links", "callbacks", "pathItems")
 
@@ -81,6 +84,24 @@ class Contract:
         """Return the references of the whole document."""
         return set(_references(self.root))
 
+    def settled(self) -> dict[str, str]:
+        """Return the shapes of all references that never lead back to themselves: what refers to nothing first."""
+        inside = {r: set(_references(self.target(r, _kind_of(r)))) for r in self.references()}
+        users: dict[str, list[str]] = {}
+        for reference, found in inside.items():
+            for other in found:
+                users.setdefault(other, []).append(reference)
+        classes: dict[str, str] = {}
+        todo = [reference for reference, found in inside.items() if not found]
+        while todo:
+            reference = todo.pop()
+            classes[reference] = self.local(reference, classes)
+            for user in users.get(reference, ()):
+                inside[user].discard(reference)
+                if not inside[user]:
+                    todo.append(user)
+        return classes
+
     def local(self, reference: str, classes: Mapping[str, str]) -> str:
         """Return the shape of what a reference names, given the shapes of what that refers to."""
         return _digest(self._told(self.target(reference, _kind_of(reference)), classes))
@@ -119,18 +140,25 @@ class Contract:
 def settle(old: Contract, new: Contract) -> None:
     """Give two documents shapes that can be compared.
 
-    By refinement: at first all references are of one class; then as often as it tells more of them apart, the class
-    of each is what its target says, given the classes of the round before. So components may refer to themselves.
+    The shape of a reference is what its target says, given the shapes of what that refers to. Those that lead back to
+    themselves are told apart by refinement: at first all are alike; then as often as it tells more of them apart, the
+    shape of each is what its target says, given the shapes of the round before.
+
+    Raises:
+        Problem: references lead on and on, as in no document that was meant to be read.
     """
-    references = {contract: contract.references() for contract in (old, new)}
-    classes = {contract: dict.fromkeys(found, "") for contract, found in references.items()}
+    settled = {contract: contract.settled() for contract in (old, new)}
+    left = {contract: contract.references() - known.keys() for contract, known in settled.items()}
+    classes = {contract: {**known, **dict.fromkeys(left[contract], "")} for contract, known in settled.items()}
     told, before = 1, 0
-    while told != before:
-        classes = {
-            contract: {reference: contract.local(reference, classes[contract]) for reference in found}
-            for contract, found in references.items()
-        }
-        told, before = len({shape for known in classes.values() for shape in known.values()}), told
+    for _ in range(_ROUNDS):
+        if told == before:
+            break
+        found = {c: {reference: c.local(reference, classes[c]) for reference in left[c]} for c in left}
+        classes = {contract: {**settled[contract], **known} for contract, known in found.items()}
+        told, before = len({shape for known in found.values() for shape in known.values()}), told
+    else:
+        raise Problem(f"its schemas refer to each other over more than {_ROUNDS} steps: it cannot be compared")
     for contract, known in classes.items():
         contract.settle(known)
 

@@ -72,14 +72,10 @@ class Place:
 
 @dataclass
 class _Found:
-    """The findings of one pair; `whole` unless a pair further up, still open, has been met inside."""
+    """What one pair says itself, and the pairs inside it that differ."""
 
-    changes: dict[tuple[str, ...], Change] = field(default_factory=dict[tuple[str, ...], Change])
-    whole: bool = True
-
-    def add(self, changes: Iterable[Change]) -> None:
-        """Keep changes, each once."""
-        self.changes.update((change.key, change) for change in changes)
+    changes: list[Change] = field(default_factory=list[Change])
+    inside: list[tuple[Any, Any, Place]] = field(default_factory=list[tuple[Any, Any, Place]])
 
 
 class Schemas:
@@ -89,14 +85,13 @@ class Schemas:
         self.old = old
         self.new = new
         self._known: dict[tuple[str, ...], _Found] = {}
-        self._open: set[tuple[str, ...]] = set()
         self._verdicts: dict[tuple[str, ...], Verdict] = {}
 
     def compare(self, old: Any, new: Any, place: Place) -> list[Change]:
         """Return the changes of a schema where one begins: of a body, a parameter, a header."""
         if self.old.shape(old) == self.new.shape(new):
             return []
-        found = list(self._compare(old, new, place).changes.values())
+        found = self._findings(old, new, place)
         worst = max((change.level for change in found), default=Level.COMPATIBLE)
         if worst is not Level.BREAKING:
             # The members may each seem fine, and all of them together not.
@@ -138,31 +133,24 @@ class Schemas:
             self._verdicts[key] = judge((self.old, old), (self.new, new), direction, closed=closed)
         return self._verdicts[key]
 
-    # One pair
-
-    def _compare(self, old: Any, new: Any, place: Place) -> _Found:
-        if self.old.shape(old) == self.new.shape(new):
-            return _Found()
-        place = self._entered(old, new, place)
-        key = (
-            self.old.shape(old),
-            self.new.shape(new),
-            place.scope,
-            place.old,
-            place.new,
-            *place.trail,
-            *place.subject,
-        )
-        if key in self._known:
-            return self._known[key]
-        if key[:3] in self._open:
-            return _Found(whole=False)
-        self._open.add(key[:3])
-        found = _Pair(self, old, new, place).find()
-        self._open.discard(key[:3])
-        if found.whole:
-            self._known[key] = found
-        return found
+    def _findings(self, old: Any, new: Any, place: Place) -> list[Change]:
+        """Return what a pair and all pairs inside it say; a list of pairs to do, as schemas may hold themselves."""
+        found: dict[tuple[str, ...], Change] = {}
+        seen: set[tuple[str, ...]] = set()
+        todo = [(old, new, place)]
+        while todo:
+            before, after, where = todo.pop()
+            where = self._entered(before, after, where)
+            shapes = self.old.shape(before), self.new.shape(after)
+            key = (*shapes, where.scope, where.old, where.new, *where.trail, *where.subject)
+            if key in seen:
+                continue
+            seen.add(key)
+            if key not in self._known:
+                self._known[key] = _Pair(self, before, after, where).find()
+            found.update((change.key, change) for change in self._known[key].changes)
+            todo += reversed(self._known[key].inside)
+        return list(found.values())
 
     def _entered(self, old: Any, new: Any, place: Place) -> Place:
         """Return the place behind the references: in the components that declare what is compared."""
@@ -170,21 +158,15 @@ class Schemas:
         if after is None:
             return place if before is None else replace(place, old=before[1:])
         named = after.startswith("#/components/schemas/")
-        name = after.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        name = after.rpartition("/")[2].replace("~1", "/").replace("~0", "~") if named else after
         return replace(
             place,
             old=place.old if before is None else before[1:],
             new=after[1:],
-            owner=name if named else place.owner,
-            trail=() if named else place.trail,
-            subject=("schema", name) if named else place.subject,
+            owner=name,
+            trail=(),
+            subject=("schema", name),
         )
-
-    def inner(self, old: Any, new: Any, place: Place, found: _Found) -> None:
-        """Add the changes of a schema inside."""
-        more = self._compare(old, new, place)
-        found.changes.update(more.changes)
-        found.whole &= more.whole
 
     def verdict(self, old: Any, new: Any, direction: Direction) -> Verdict:
         """Return what containment says of a pair as it stands."""
@@ -277,12 +259,15 @@ class _Pair:
             ):  # fmt: skip
                 part()
         self._relax()
-        self.found.add(self.own)
-        if not self.found.changes and self.found.whole:
-            self.own.clear()
+        if not self.own and not self.found.inside:
             self._say("schema-changed")
-            self.found.add(self.own)
+        self.found.changes = self.own
         return self.found
+
+    def _inner(self, old: Any, new: Any, place: Place) -> None:
+        """Keep a pair inside for later, where it differs."""
+        if not self.schemas.alike(old, new):
+            self.found.inside.append((old, new, place))
 
     def _say(self, name: str, before: Any = None, after: Any = None, *, place: Place | None = None) -> None:
         place = place or self.place
@@ -442,7 +427,7 @@ class _Pair:
                 kind = "request" if request else "response"
                 say(f"{kind}-property-became-{'required' if is_needed else 'optional'}")
             if name in after:
-                self.schemas.inner(before[name], after[name], here, self.found)
+                self._inner(before[name], after[name], here)
         elif name in after:
             if request:
                 say(f"new-{'required' if is_needed else 'optional'}-request-property", after=name)
@@ -467,12 +452,12 @@ class _Pair:
             self._say("additional-properties-added")
         else:
             here = self.place.at("additionalProperties", words="[*]", scope=self.place.member)
-            self.schemas.inner(_true(old), _true(new), here, self.found)
+            self._inner(_true(old), _true(new), here)
 
     def _items(self) -> None:
         both = self._presence("items", "items")
         if both is not None:
-            self.schemas.inner(*both, self.place.at("items", words="[]"), self.found)
+            self._inner(*both, self.place.at("items", words="[]"))
         old, new = as_list(self.old.get("prefixItems")), as_list(self.new.get("prefixItems"))
         for index in range(max(len(old), len(new))):
             if index >= len(old):
@@ -481,7 +466,7 @@ class _Pair:
                 self._say("prefix-items-removed", before=index)
             else:
                 here = self.place.at("prefixItems", str(index), words=f"[{index}]")
-                self.schemas.inner(old[index], new[index], here, self.found)
+                self._inner(old[index], new[index], here)
 
     def _combined(self) -> None:
         for keyword, (name, _, _) in COMBINATIONS.items():
@@ -495,7 +480,7 @@ class _Pair:
                     old=step(self.place.old, keyword, str(before)),
                     new=step(self.place.new, keyword, str(after)),
                 )
-                self.schemas.inner(old[before], new[after], here, self.found)
+                self._inner(old[before], new[after], here)
             for index in added:
                 self._say(f"{name}-added", after=new[index])
             for index in gone:
