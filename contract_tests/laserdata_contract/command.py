@@ -23,7 +23,7 @@ from laserdata_contract.report import BROKEN, COULD_NOT_TELL, Record, Terminal, 
 from laserdata_contract.report_html import page
 from laserdata_contract.report_junit import write_junit
 from laserdata_contract.runner import PROFILES, Run
-from laserdata_contract.safety import MOST_MADE, MOST_REQUESTS, Sandbox, clean, guard_of
+from laserdata_contract.safety import MOST_MADE, MOST_REQUESTS, Sandbox, clean, clean_command, guard_of
 from laserdata_contract.shapes import members
 from laserdata_contract.target import LIVE_URLS, Target, Unreachable, from_emulator, from_environment
 
@@ -361,7 +361,10 @@ def conform(target: Target, documents: Sequence[Document], arguments: argparse.N
         events.close()
         terminal.say()
         write_reports(record, target.redactor, arguments.reports)
-        raise Refusal(f"interrupted: what was found so far is in {report}", INTERRUPTED) from None
+        said = f"interrupted: what was found so far is in {report}"
+        if sandbox is not None and not sandbox.guard.journal.finished:
+            said += f"; remove what the run made with: {clean_command(sandbox.guard.journal.file)}"
+        raise Refusal(said, INTERRUPTED) from None
     write_reports(record, target.redactor, arguments.reports)
     if record.finished is not None and not record.begun:
         raise Refusal(record.finished.unreachable)

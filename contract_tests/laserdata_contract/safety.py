@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import threading
 import time
@@ -63,6 +64,8 @@ NEVER = {
 FREE = "deploy_starter"
 """The one deployment that is made: of the free tier, and only when a preview says that it costs nothing."""
 
+RUN = re.compile("[0-9a-f]{12}")
+"""Name of a run."""
 MOST_REQUESTS = 50_000
 MOST_MADE = 2_000
 PATIENCE = 900.0
@@ -105,6 +108,11 @@ class Journal:
                 continue
             if value:
                 yield value
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left of the run."""
+        return not self.file.exists() or any(one.get("entry") == "cleaned" for one in self.read())
 
 
 def prefix_of(run: str) -> str:
@@ -485,7 +493,8 @@ def clean(
     journal = Journal(file)
     entries = list(journal.read())
     runs = [one for one in entries if one.get("entry") == "run"]
-    if not runs and entries:
+    # A name that is no run's could be the beginning of other names.
+    if any(not RUN.fullmatch(str(one.get("run"))) for one in runs) or (entries and not runs):
         raise ValueError(f"{file} is not the journal of a run.")
     removed, left = 0, list[str]()
     for one in runs:

@@ -269,6 +269,60 @@ def test_an_interrupted_run_removes_what_it_made(
     assert json.loads((tmp_path / "conformance.json").read_bytes())["outcome"] == "could not tell"
 
 
+class Noted(Fault):
+    """Looks into the journal whenever something is to be made; a preview costs what it is told."""
+
+    def __init__(self, file: Path, cost: str = "0.00") -> None:
+        self.file, self.cost = file, cost
+        self.unknown: list[str] = []
+        self.deployed = 0
+
+    def ask(self, asked: Asked) -> Told | None:
+        self.deployed += asked.is_("POST", "/starter")
+        body = asked.json
+        if asked.method == "POST" and isinstance(body, dict) and not asked.is_("POST", "/preview"):
+            known = self.file.read_text()
+            if str(body.get("name", asked.headers.get("idempotency-key"))) not in known:
+                self.unknown.append(asked.path)
+        return None
+
+    def tell(self, asked: Asked, told: Told) -> None:
+        if asked.is_("POST", "/preview") and told.ok:
+            told.json = {**told.json, "monthly_total_usd": self.cost}
+
+
+@pytest.mark.parametrize(("cost", "deployed"), [("0.00", True), ("0.01", False), ("free", False)])
+def test_what_is_made_is_noted_before_and_costs_nothing(
+    cost: str, deployed: bool, ready: dict[str, Any], documents: tuple[Document, ...], tmp_path: Path
+) -> None:
+    noted = Noted(tmp_path / "journal.jsonl", cost)
+    with before(ready["core"], noted) as seen:
+        target = foreign_target(seen.url, ready)
+        sandbox = sandboxed(target, documents, tmp_path)
+        record = run(target, documents, tmp_path, sandbox, only=SOME, laws=["LD-HDR-001", "LD-IDEM-001"])
+        target.close()
+    assert noted.unknown == []
+    assert (noted.deployed > 0) is deployed
+    assert record.broken == []
+    unsure = [one for one in record.results if "its preview answered 200" in one.reason]
+    assert bool(unsure) is not deployed
+
+
+def test_a_journal_of_something_else_is_refused(ready: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "journal.jsonl"
+    entry = {"entry": "run", "run": "0123456789ab", "tenant_id": ready["tenant_id"], "urls": {"core": ready["core"]}}
+    for wrong, said in (
+        ({"run": ""}, "not the journal"),
+        ({"tenant_id": 5}, "of tenant 5"),
+        ({}, "nothing of the run"),
+    ):
+        file.write_text(json.dumps({**entry, **wrong}) + "\n")
+        done = conformance(f"--clean={file}", **credentials(ready))
+        assert done.returncode == (2 if wrong else 0)
+        assert said in done.stdout + done.stderr
+    assert conformance(f"--clean={tmp_path / 'none'}", **credentials(ready)).returncode == 4
+
+
 # -- asking, budgets, pauses ------------------------------------------------------------------------------------------
 
 
@@ -312,6 +366,32 @@ def test_budgets_are_kept(ready: dict[str, Any], documents: tuple[Document, ...]
         assert record.exit_code == 2
         target.close()
     assert state_of(ready, documents) == was
+
+
+class Counted(Fault):
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def ask(self, asked: Asked) -> Told | None:
+        self.asked += 1
+        return None
+
+
+def test_schemathesis_keeps_the_budget_of_requests(
+    ready: dict[str, Any], documents: tuple[Document, ...], tmp_path: Path
+) -> None:
+    counted = Counted()
+    with before(ready["core"], counted) as seen:
+        target = from_environment({"core": seen.url}, may_change=False, environment=credentials(ready))
+        target.most_requests = 12
+        record = Record()
+        only, checks = ["GET /pricing"], ["not_a_server_error"]
+        for event in Run(target, documents[:1], PROFILES["fast"], 3, tmp_path, only=only, checks=checks).events():
+            record.take(event)
+        target.close()
+    assert 10 <= counted.asked <= 12
+    assert any("--max-requests" in one for one in record.errors)
+    assert record.exit_code == 2
 
 
 class Busy(Fault):
