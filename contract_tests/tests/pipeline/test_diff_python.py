@@ -221,6 +221,12 @@ def test_a_document_that_python_cannot_express_is_told_so_and_the_wire_decides()
     assert all(change.breaks_python is None for change in found.wire)
 
 
+def test_an_odd_document_is_compared_all_the_same() -> None:
+    found = diff(base(), put(base(), (f"{GET} parameters 2 oneOf", 1)))
+    assert {change.id for change in found.python} == {"python-unknown"}
+    assert found.wire
+
+
 def test_no_change_no_step() -> None:
     assert diff(base(), base()).step == "none"
 

@@ -85,9 +85,13 @@ def compare_surfaces(document: str, old: Node | None, new: Node | None) -> Surfa
     try:
         views = [None if raw is None else _view(document, raw) for raw in _differing(old, new)]
     except Problem as problem:
-        unknown = _change(document, "python-unknown", document, after=problem.message)
-        return Surfaces([Seen(unknown, frozenset())], known=False)
-    return _Comparison(document, views[0], views[1], [as_node(raw) for raw in (old, new)]).run()
+        why = problem.message
+    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
+        # The generator reads sound documents; of others it trips over whatever is odd, and the contract is told alone.
+        why = f"the generator cannot read it ({type(error).__name__}: {error})"
+    else:
+        return _Comparison(document, views[0], views[1], [as_node(raw) for raw in (old, new)]).run()
+    return Surfaces([Seen(_change(document, "python-unknown", document, after=why), frozenset())], known=False)
 
 
 def _view(document: str, raw: Node) -> View | None:
