@@ -144,6 +144,12 @@ def test_text_tells_and_exit_codes_follow(files: tuple[Path, Path, Path]) -> Non
     assert command("diff.py", old, new, "--fail-on", "nothing").code == 2
 
 
+def test_markdown_is_for_pull_requests(files: tuple[Path, Path, Path]) -> None:
+    told = command("diff.py", *files[:2], "--format", "markdown", "--wire-only").out
+    assert "- Response member `name` of `Thing` is gone.  \n" in told
+    assert "### new: The contract, 1 breaking" in told
+
+
 def test_fail_on_review_fails_for_what_breaks_too(files: tuple[Path, Path, Path]) -> None:
     old, new, approvals = files
     new.write_text(json.dumps(put(base(), (f"{GET} frobnicate", 1))))

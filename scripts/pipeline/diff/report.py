@@ -78,8 +78,11 @@ def text(result: Result, approved: Mapping[str, Any], paint: Paint) -> str:
 
 def _code(words: str) -> str:
     """Return a text as Markdown that shows it, whatever it holds, and calls nobody."""
-    escaped = (f"\\{c}" if c in "\\`*_{}[]<>#|~&" else "&#64;" if c == "@" else c for c in clean(words))
-    return "".join(escaped)
+    return _escaped(clean(words))
+
+
+def _escaped(words: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~&" else "&#64;" if c == "@" else c for c in words)
 
 
 def _sentence(words: str) -> str:
@@ -87,7 +90,7 @@ def _sentence(words: str) -> str:
     parts = clean(words).split("`")
     if len(parts) % 2 == 0:
         return _code(words)
-    return "".join(f"`{part}`" if index % 2 and part else _code(part) for index, part in enumerate(parts))
+    return "".join(f"`{part}`" if index % 2 and part else _escaped(part) for index, part in enumerate(parts))
 
 
 def markdown(result: Result, approved: Mapping[str, Any]) -> str:
