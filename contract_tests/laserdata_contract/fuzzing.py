@@ -33,6 +33,8 @@ LEFT_OUT = {
     "leave_tenant": "it takes the run's own user out of the tenant",
 }
 """By `operationId`: operations that would end the run, and why. The laws call them, in ways that are refused."""
+PROBES = 2
+"""Requests that schemathesis makes before its first call, to learn what the server can take."""
 SAME_FAILURES_KEPT = 3
 """Of failures of one check at one operation with one title, this many are kept."""
 

@@ -27,7 +27,7 @@ from laserdata_contract.events import (
     Started,
     Tally,
 )
-from laserdata_contract.fuzzing import LEFT_OUT, Effort, fuzz
+from laserdata_contract.fuzzing import LEFT_OUT, PROBES, Effort, fuzz
 from laserdata_contract.law import ANSWER_LAWS, LAWS, Law, check_name
 from laserdata_contract.laws.pages import identity
 from laserdata_contract.safety import Sandbox
@@ -466,7 +466,9 @@ class Run:
             return
         facts = self._facts(ctx)
         if self.target.most_requests is not None:
-            facts["requests"] = max(0, self.target.most_requests - self.target.requests) // len(work)
+            facts["requests"] = (self.target.most_requests - self.target.requests) // len(work) - PROBES
+            if facts["requests"] < 1:
+                raise Unreachable(f"the budget of {self.target.most_requests} requests is used up (--max-requests)")
         inbox: queue.Queue[Event | BaseException] = queue.Queue()
         gate = threading.Semaphore(2)
         checks = self.checks
