@@ -8,7 +8,7 @@ ARGS ?=
 
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-lowest test-highest check types format lint-documents bench bench-emulator prove-emulator emulator fetch regenerate conformance lock clean
+.PHONY: help setup run test test-lowest test-highest check types format lint-documents bench bench-emulator prove-emulator emulator fetch diff regenerate conformance lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | \
@@ -86,6 +86,9 @@ emulator: setup ## serve an emulated LaserData Cloud on this machine until inter
 
 fetch: setup ## fetch every published document into specs/
 	@$(BIN)/python scripts/fetch.py $(ARGS)
+
+diff: setup ## what changed between two contracts, and what it means for callers: ARGS='OLD NEW'
+	@$(BIN)/python scripts/diff.py $(or $(ARGS),HEAD generated/openapi)
 
 regenerate: setup ## bring generated/ up to date with specs/
 	@$(BIN)/python scripts/regenerate.py $(ARGS)

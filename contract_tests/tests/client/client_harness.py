@@ -198,6 +198,7 @@ class Server:
     url: str = ""
     _came: threading.Condition = field(default_factory=threading.Condition)
     _threads: list[threading.Thread] = field(default_factory=list)
+    _noting: threading.Lock = field(default_factory=threading.Lock)
 
     def script(self, *steps: bytes | type[Cut] | Answering) -> None:
         """Answer the first request with the first step, and so on; the last step goes on for ever."""
@@ -227,12 +228,12 @@ class Server:
         with socket.create_connection((url.host, url.port or 80)) as last:
             last.shutdown(socket.SHUT_WR)
             last.recv(1)
-        while self._threads:
-            thread = self._threads.pop()
+        # The thread of that last one may have ended before it was noted: not so once the note can be made no more.
+        with self._noting:
+            threads, self._threads[:] = [*self._threads], []
+        for thread in threads:
             thread.join(30)
-            if thread.is_alive():
-                return False
-        return True
+        return not any(thread.is_alive() for thread in threads)
 
     def _serve(self, connection: socket.socket) -> None:
         # A client that closes first is no failure of this server.
@@ -278,10 +279,11 @@ def serving() -> Iterator[Server]:
                 except OSError:
                     return
                 thread = threading.Thread(target=server._serve, args=(connection,), daemon=True)
-                # Before it can be joined, it has begun; those that ended need not be kept.
-                server._threads[:] = [other for other in server._threads if other.is_alive()]
-                thread.start()
-                server._threads.append(thread)
+                with server._noting:
+                    # Those that ended need not be kept.
+                    server._threads[:] = [other for other in server._threads if other.is_alive()]
+                    thread.start()
+                    server._threads.append(thread)
 
         accepting = threading.Thread(target=accept, daemon=True)
         accepting.start()
