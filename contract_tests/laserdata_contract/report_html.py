@@ -235,7 +235,7 @@ class Page:
             f"<span class='chip {'' if one in statuses else 'unknown'}'>{one} {statuses.get(one, 'not seen')}</span>"
             for one in sorted(responses)
         ] + [
-            f"<span class='chip broken'>{escape(one)} {count} not declared</span>"
+            f"<span class='chip later'>{escape(one)} {count} not declared</span>"
             for one, count in sorted(statuses.items())
             if one not in responses and one != "none"
         ]
