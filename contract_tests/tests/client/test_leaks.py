@@ -99,8 +99,8 @@ def test_calls_in_threads(server: Server, kind: Callable[[threading.Event], Answ
             ended = [call.result(60) for call in calls]
         check(ended, kind)
         assert server.settled()
-        assert sockets() == before, "each call gave its connection back, or closed it"
-    assert threading.active_count() == threads
+        assert sockets() <= before, "each call gave its connection back, or closed it"
+    assert threading.active_count() <= threads
 
 
 def check(ended: list[Any], kind: Callable[..., Answering]) -> None:
