@@ -33,7 +33,8 @@ summary { cursor: pointer; padding: .4rem .6rem; } details > div { padding: 0 .7
 .PUT { color: light-dark(#9a5b00, #e3a54a); } .DELETE { color: light-dark(#b3261e, #f2897f); }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 600; }
 td, th { padding: .25rem .75rem .25rem 0; vertical-align: top; border-bottom: 1px solid var(--line);
-  overflow-wrap: break-word; } td:last-child { overflow-wrap: anywhere; } h1 code { font-size: inherit; } ul { margin: .5rem 0; padding-left: 1.25rem; }
+  overflow-wrap: break-word; } td:last-child { overflow-wrap: anywhere; }
+h1 code { font-size: inherit; } ul { margin: .5rem 0; padding-left: 1.25rem; }
 @media (max-width: 40rem) { td, th { display: block; border: 0; padding: .1rem 0; }
   tr { display: block; border-bottom: 1px solid var(--line); padding: .3rem 0; } }
 nav a { margin-right: .75rem; white-space: nowrap; } .bad { color: light-dark(#b3261e, #f2897f); }
