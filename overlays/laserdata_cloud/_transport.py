@@ -267,6 +267,10 @@ def _slow(send: Send, *, sent: bool = True) -> Failure:
     return Failure(f"{what} after {send.limit:.3g} s", sent=sent, timeout=True, error=None)
 
 
+# A class of the caller's own may make requests in its own way.
+_PLAIN = (httpx.Client, httpx.AsyncClient)
+
+
 def _no_cookies() -> http.cookiejar.CookieJar:
     # A session that one call was given must not ride along with another call's API key.
     return http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=()))
@@ -291,8 +295,9 @@ class _Transport:
         self._left: list[Any] = []
         self._used = False
         self._of_parent = False
-        # What a client of ours adds to every request. Another's may be changed at any time, so it is asked each time.
+        # What the client adds to every request. Another's may be changed at any time, so it is looked at each time.
         self._added: dict[str, str] | None = dict(self._client.headers) if self._owned else None
+        self._seen: list[tuple[bytes, bytes]] = []
         _alive.add(self)
 
     def _made(self) -> Any:
@@ -320,9 +325,10 @@ class _Transport:
         usual = client.timeout if send.timeout is None else httpx.Timeout(send.timeout)
         steps = {"timeout": _Steps(usual, send, self._clock)}
         method, url, headers, content = send[:4]
-        if self._added is not None:
-            # As `build_request` makes it, without asking what is known.
-            request = httpx.Request(method, url, headers={**self._added, **headers}, content=content, extensions=steps)
+        added = self._added if self._owned else self._added_by(client)
+        if added is not None:
+            # As `build_request` makes it, without asking again what is known.
+            request = httpx.Request(method, url, headers={**added, **headers}, content=content, extensions=steps)
         else:
             request = client.build_request(method, url, headers=headers, content=content, extensions=steps)
             if client.cookies and "cookie" not in headers and "cookie" in request.headers:
@@ -330,6 +336,17 @@ class _Transport:
         if "code=" in url:
             request.url = _PrivateURL(request.url)
         return request
+
+    def _added_by(self, client: httpx.Client | httpx.AsyncClient) -> dict[str, str] | None:
+        """Return the headers that a client of the caller's adds, where it adds nothing but headers."""
+        if type(client) not in _PLAIN or client.params or client.cookies:
+            return None
+        raw = client.headers.raw
+        if raw != self._seen:
+            # Two headers of one name cannot be told in a mapping.
+            names = {name.lower() for name, _ in raw}
+            self._seen, self._added = raw, dict(client.headers) if len(names) == len(raw) else None
+        return self._added
 
     def _too_large(self) -> Failure:
         size = f"{self._max_content / 1048576:g} MiB"
