@@ -16,7 +16,7 @@ from ._driver import AsyncDriver, Driver, SyncDriver
 from ._errors import InvalidRequestError
 from ._flow import Policy, Surroundings
 from ._hooks import Hooks
-from ._settings import Settings, changed, settings_from, supervisor_origin
+from ._settings import WAIT_TIMEOUT, Settings, changed, settings_from, supervisor_origin
 from ._transport import MAX_CONTENT, AsyncTransport, SyncTransport
 
 if TYPE_CHECKING:
@@ -90,13 +90,6 @@ class _Client:
         driver: Driver = self._driver
         return driver.settings
 
-    def _with(self, settings: Settings) -> Self:
-        """Return a client like this one over the same connections, with other settings."""
-        other: Any = object.__new__(type(self))
-        other._caller = other._driver = self._driver.like(settings)
-        made: Self = other
-        return made
-
     def __repr__(self) -> str:
         if self._driver is None:
             return f"<{type(self).__name__} that could not be made>"
@@ -115,7 +108,8 @@ class _Client:
             raise InvalidRequestError(
                 f"with_options has no {', '.join(strange)}: there are {', '.join(ClientOptions.__annotations__)}"
             )
-        return self._with(changed(self._settings, changes))
+        made: Self = _over(type(self), self._driver, changed(self._settings, changes))
+        return made
 
     def call(
         self,
@@ -325,7 +319,7 @@ class LaserData(_Blocking, Services[Sync]):
         deployment_id: int,
         *,
         tenant_id: int | None = None,
-        timeout: float = 1800.0,
+        timeout: float = WAIT_TIMEOUT,
         on_progress: Callable[[Progress], object] | None = None,
     ) -> DeploymentDetails:
         """Wait for a deployment that another process asked for; otherwise as `Accepted.wait`."""
@@ -403,7 +397,7 @@ class AsyncLaserData(_Awaited, Services[Async]):
         deployment_id: int,
         *,
         tenant_id: int | None = None,
-        timeout: float = 1800.0,  # noqa: ASYNC109 - seconds over several calls, as in the blocking client
+        timeout: float = WAIT_TIMEOUT,  # noqa: ASYNC109 - seconds over several calls, as in the blocking client
         on_progress: Callable[[Progress], object] | None = None,
     ) -> DeploymentDetails:
         """Wait for a deployment that another process asked for; otherwise as `Accepted.wait`."""
@@ -429,6 +423,11 @@ def _supervisor(kind: type[Any], driver: Driver, where: HasSupervisor | str, dep
         settings = at_supervisor(driver, where).settings
         if deployment_id is not None:
             settings = settings._replace(deployment_id=deployment_id)
+    return _over(kind, driver, settings)
+
+
+def _over(kind: type[Any], driver: Driver, settings: Settings) -> Any:
+    """Return a client of some kind with settings of its own, over connections that another one closes."""
     made = object.__new__(kind)
     made._caller = made._driver = driver.like(settings)
     return made

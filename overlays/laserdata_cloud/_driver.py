@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._errors import InvalidRequestError
 from ._flow import Ask, Flow, Policy, Step, Wait, call_flow
-from ._pages import AsyncPagedList, Listing, PagedList, started
 from ._request import Arguments, prepare
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class Driver:
 
     def _listing(self, operation: Operation, arguments: Arguments) -> Listing:
         # Loaded with the first list.
-        from ._pages import Listing
+        from ._pages import Listing, started
 
         def fetch(query: Mapping[str, Any], link: str | None) -> Any:
             return self.drive(self.flow(operation, arguments._replace(query=query, link=link), raw=self._raw))
@@ -135,6 +134,8 @@ class SyncDriver(Driver):
 
     def walk(self, listing: Listing) -> Any:
         """Return a list to iterate over."""
+        from ._pages import PagedList
+
         return PagedList[Any](listing)
 
 
@@ -166,6 +167,8 @@ class AsyncDriver(Driver):
 
     def walk(self, listing: Listing) -> Any:
         """Return a list to iterate over with `async for`."""
+        from ._pages import AsyncPagedList
+
         return AsyncPagedList[Any](listing)
 
 

@@ -17,6 +17,9 @@ from ._hooks import HookChain, Hooks
 from ._keys import KeyMemory
 from ._transport import UrlParts, url_parts
 
+WAIT_TIMEOUT = 1800.0
+"""Seconds for which accepted work is waited for, unless the caller says otherwise; as `protocols.Accepted` tells."""
+
 DOMAIN = "laserdata.cloud"
 """Below this domain the API's own hosts are."""
 

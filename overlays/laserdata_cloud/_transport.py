@@ -295,9 +295,8 @@ class _Transport:
         self._left: list[Any] = []
         self._used = False
         self._of_parent = False
-        # What the client adds to every request. Another's may be changed at any time, so it is looked at each time.
-        self._added: dict[str, str] | None = dict(self._client.headers) if self._owned else None
-        self._seen: list[tuple[bytes, bytes]] = []
+        # The headers that the client had at the last request, and what they add to one: replaced as one, for threads.
+        self._known: tuple[list[tuple[bytes, bytes]], dict[str, str] | None] = ([], None)
         _alive.add(self)
 
     def _made(self) -> Any:
@@ -325,7 +324,7 @@ class _Transport:
         usual = client.timeout if send.timeout is None else httpx.Timeout(send.timeout)
         steps = {"timeout": _Steps(usual, send, self._clock)}
         method, url, headers, content = send[:4]
-        added = self._added if self._owned else self._added_by(client)
+        added = self._added_by(client)
         if added is not None:
             # As `build_request` makes it, without asking again what is known.
             request = httpx.Request(method, url, headers={**added, **headers}, content=content, extensions=steps)
@@ -338,15 +337,18 @@ class _Transport:
         return request
 
     def _added_by(self, client: httpx.Client | httpx.AsyncClient) -> dict[str, str] | None:
-        """Return the headers that a client of the caller's adds, where it adds nothing but headers."""
+        """Return the headers that the client adds to every request; `None` where it may add more than headers."""
         if type(client) not in _PLAIN or client.params or client.cookies:
             return None
+        # A client of the caller's may be changed at any time.
         raw = client.headers.raw
-        if raw != self._seen:
+        seen, added = self._known
+        if raw != seen:
             # Two headers of one name cannot be told in a mapping.
             names = {name.lower() for name, _ in raw}
-            self._seen, self._added = raw, dict(client.headers) if len(names) == len(raw) else None
-        return self._added
+            added = dict(client.headers) if len(names) == len(raw) else None
+            self._known = raw, added
+        return added
 
     def _too_large(self) -> Failure:
         size = f"{self._max_content / 1048576:g} MiB"

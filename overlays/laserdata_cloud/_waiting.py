@@ -29,14 +29,12 @@ from ._errors import (
 from ._flow import KEY_LIFETIME, Ask, Flow, Wait, moment
 from ._request import Arguments, known_id
 from ._result import CallResult
-from ._settings import supervisor_origin
+from ._settings import WAIT_TIMEOUT, supervisor_origin
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
 
     from ._driver import Driver
-
-TIMEOUT = 1800.0
 
 # Seconds between looks: short at first, since some work is done at once, and never long.
 _FIRST_PAUSE = 0.5
@@ -72,7 +70,7 @@ class AcceptedCall(CallResult):
         self._driver = driver
         self._arguments = arguments
 
-    def wait(self, *, timeout: float = TIMEOUT, on_progress: Callable[[Progress], object] | None = None) -> Any:
+    def wait(self, *, timeout: float = WAIT_TIMEOUT, on_progress: Callable[[Progress], object] | None = None) -> Any:
         """Return what the work gave, or an awaitable of it; see `laserdata_api.declarations.Accepted.wait`."""
         return self._driver.drive(wait_flow(self._driver, self, self._arguments, timeout, on_progress))
 
