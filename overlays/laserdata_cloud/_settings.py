@@ -256,11 +256,9 @@ def _chain(hooks: Hooks | Iterable[Hooks]) -> HookChain:
 
 
 def _api_key(given: str | None) -> str | None:
-    key = given if given is not None else os.environ.get("LD_API_KEY") or None
-    where = "LD_API_KEY" if given is None else "api_key"
-    if key is not None and (not _text(where, key) or not key.isascii() or not key.isprintable() or key.strip() != key):
-        raise ValueError(f"{where} is empty, or has characters that no header can carry: check how it was copied")
-    return key
+    if given is None:
+        return _secret("LD_API_KEY", os.environ.get("LD_API_KEY") or None)
+    return _secret("api_key", given)
 
 
 def _tenant_id(given: int | None) -> int | None:

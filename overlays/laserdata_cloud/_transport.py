@@ -8,6 +8,7 @@ import http.cookiejar
 import logging
 import math
 import os
+import sys
 import weakref
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -294,6 +295,7 @@ class _Transport:
         self._max_content = max_content
         self._left: list[Any] = []
         self._used = False
+        self._closed = False
         self._of_parent = False
         # The headers that the client had at the last request, and what they add to one: replaced as one, for threads.
         self._known: tuple[list[tuple[bytes, bytes]], dict[str, str] | None] = ([], None)
@@ -311,9 +313,8 @@ class _Transport:
         else:
             self._of_parent = self._used
 
-    def _request(self, send: Send) -> httpx.Request:
-        client: httpx.Client | httpx.AsyncClient = self._client
-        if client.is_closed:
+    def _request(self, send: Send, client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
+        if self._closed or client.is_closed:
             raise InvalidRequestError("this client is closed: make a new one")
         if self._of_parent:
             raise InvalidRequestError(
@@ -389,7 +390,7 @@ class SyncTransport(_Transport):
         client: httpx.Client = self._client
         _ours.set(True)
         try:
-            response = client.send(self._request(send), stream=True, follow_redirects=False)
+            response = client.send(self._request(send, client), stream=True, follow_redirects=False)
             if response.is_stream_consumed:
                 return Answer(response.status_code, response.headers, response.content)
             try:
@@ -414,36 +415,68 @@ class SyncTransport(_Transport):
     def close(self) -> None:
         """Close the connections, unless they are yours."""
         if self._owned:
+            self._closed = True
             self._client.close()
 
 
 class AsyncTransport(_Transport):
-    """Sends over an `httpx.AsyncClient`, its own or yours."""
+    """Sends over an `httpx.AsyncClient`, yours, or one of its own for each event loop: connections belong to a loop."""
 
     kind = httpx.AsyncClient
+
+    def __init__(self, client: Any, clock: Callable[[], float], max_content: int) -> None:
+        """Take a client of yours, or make one."""
+        super().__init__(client, clock, max_content)
+        self._by_loop: dict[Any, httpx.AsyncClient] = {}
+        self._free = True  # the client that was made first is no loop's yet
 
     def _made(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
 
+    def after_fork(self) -> None:
+        """In a new process: leave the connections to the old one, with which they are shared."""
+        self._left += self._by_loop.values()
+        self._by_loop = {}
+        self._free = True
+        super().after_fork()
+
+    def _here(self) -> httpx.AsyncClient:
+        """Return the client of the event loop that runs."""
+        client: httpx.AsyncClient = self._client
+        # Who does not use asyncio, uses trio, whose sockets do not mind.
+        asyncio = sys.modules.get("asyncio")
+        if not self._owned or asyncio is None:
+            return client
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return client
+        found = self._by_loop.get(loop)
+        if found is None:
+            self._by_loop = {other: held for other, held in self._by_loop.items() if not other.is_closed()}
+            free, self._free = self._free, False
+            found = self._by_loop[loop] = client if free else self._made()
+        return found
+
     async def send(self, send: Send) -> Answer | Failure:
         """Send one request and read its whole answer; redirects are answers, not instructions."""
+        client = self._here()
         try:
-            request = self._request(send)
+            request = self._request(send, client)
         except _FAILURES as error:
             return _failed(error)
         if send.limit == math.inf:
-            return await self._send(send, request)
+            return await self._send(send, request, client)
         # Loaded with the first request: httpx loads it by then, too.
         import anyio
 
         with anyio.move_on_after(send.limit):
-            return await self._send(send, request)
+            return await self._send(send, request, client)
         steps: _Steps = request.extensions["timeout"]
         return _slow(send, sent=steps.sent)
 
-    async def _send(self, send: Send, request: httpx.Request) -> Answer | Failure:
+    async def _send(self, send: Send, request: httpx.Request, client: httpx.AsyncClient) -> Answer | Failure:
         ends = self._clock() + send.limit
-        client: httpx.AsyncClient = self._client
         _ours.set(True)
         try:
             response = await client.send(request, stream=True, follow_redirects=False)
@@ -471,4 +504,6 @@ class AsyncTransport(_Transport):
     async def close(self) -> None:
         """Close the connections, unless they are yours."""
         if self._owned:
-            await self._client.aclose()
+            self._closed = True
+            # Those of other loops have ended with their loops, or end with this.
+            await self._here().aclose()

@@ -40,6 +40,40 @@ def test_one_client_in_many_threads(cloud: Emulator) -> None:
 
 
 @LOOPS
+def test_one_client_in_one_event_loop_after_another(cloud: Emulator, loop: str) -> None:
+    ld = AsyncLaserData(api_key=cloud.api_key, tenant_id=cloud.tenant_id, base_url=cloud.urls["core"])
+
+    async def ask() -> int:
+        return (await ld.divisions.get(cloud.division_id)).id
+
+    async def end() -> None:
+        await ld.close()
+        with pytest.raises(InvalidRequestError, match="closed"):
+            await ask()
+
+    assert [anyio.run(ask, backend=loop) for _ in range(3)] == [cloud.division_id] * 3
+    anyio.run(end, backend=loop)
+    with pytest.raises(InvalidRequestError, match="closed"):
+        anyio.run(ask, backend=loop)
+
+
+def test_one_client_in_two_event_loops_at_once(cloud: Emulator) -> None:
+    ld = AsyncLaserData(api_key=cloud.api_key, tenant_id=cloud.tenant_id, base_url=cloud.urls["core"])
+    turns = threading.Barrier(2, timeout=30)
+
+    async def main() -> list[int]:
+        found: list[int] = []
+        for _ in range(5):
+            turns.wait()
+            found.append((await ld.divisions.get(cloud.division_id)).id)
+        return found
+
+    with ThreadPoolExecutor(2) as pool:
+        runs = [pool.submit(anyio.run, main) for _ in range(2)]
+        assert [run.result() for run in runs] == [[cloud.division_id] * 5] * 2
+
+
+@LOOPS
 def test_one_client_in_many_tasks(cloud: Emulator, loop: str) -> None:
     async def main() -> None:
         async with AsyncLaserData(api_key=cloud.api_key, tenant_id=cloud.tenant_id, base_url=cloud.urls["core"]) as ld:
