@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -30,6 +30,8 @@ class Asked:
     body: bytes
     written: str = ""
     """The query as it came, sent on as it is unless a fault changes `query`."""
+    service: str = "core"
+    """What was asked: core (audit and notifier are at the same address), or supervisor.<region>."""
 
     @property
     def json(self) -> Any:
@@ -77,9 +79,15 @@ class Told:
 
 
 class Fault:
-    """Spoils nothing; faults override one method or both."""
+    """Spoils nothing; faults override one method or more."""
 
-    emulator: Intermediary
+    before: tuple[str, ...] = ("core",)
+    """Services it stands before; core stands for audit and notifier too."""
+    servers: dict[str, Intermediary]
+    """By service."""
+
+    def begin(self, ready: Mapping[str, Any]) -> None:
+        """Learn what the emulator printed when it was ready."""
 
     def ask(self, asked: Asked) -> Told | None:
         """Change the request, or answer it here."""
@@ -90,16 +98,17 @@ class Fault:
 
     def send(self, asked: Asked) -> Told:
         """Send a request to the emulator."""
-        return self.emulator.forward(asked)
+        return self.servers[asked.service].forward(asked)
 
 
 class Intermediary:
     """The server; `url` is its address."""
 
-    def __init__(self, emulator: str, fault: Fault) -> None:
+    def __init__(self, emulator: str, fault: Fault, service: str = "core") -> None:
         self.emulator = emulator
         self.fault = fault
-        fault.emulator = self
+        self.service = service
+        fault.servers = {**getattr(fault, "servers", {}), service: self}
         self.client = httpx.Client(trust_env=False, timeout=30)
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
@@ -139,6 +148,7 @@ class Intermediary:
                     {name.lower(): value for name, value in self.headers.items()},
                     self.rfile.read(length),
                     parts.query,
+                    outer.service,
                 )
                 told = outer.fault.ask(asked)
                 if told is None:
@@ -166,9 +176,9 @@ class Intermediary:
 
 
 @contextlib.contextmanager
-def before(emulator: str, fault: Fault) -> Iterator[Intermediary]:
+def before(emulator: str, fault: Fault, service: str = "core") -> Iterator[Intermediary]:
     """Run the server while the block lasts."""
-    made = Intermediary(emulator, fault)
+    made = Intermediary(emulator, fault, service)
     thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -178,3 +188,18 @@ def before(emulator: str, fault: Fault) -> Iterator[Intermediary]:
         made.server.server_close()
         made.client.close()
         thread.join(5)
+
+
+@contextlib.contextmanager
+def spoilt(ready: Mapping[str, Any], fault: Fault) -> Iterator[dict[str, Any]]:
+    """What the emulator printed when it was ready, with the fault before the services it is about."""
+    fault.begin(ready)
+    with contextlib.ExitStack() as stack:
+        changed = {**ready, "supervisors": dict(ready["supervisors"])}
+        for service in fault.before:
+            kind, _, region = service.partition(".")
+            places, name = (changed["supervisors"], region) if kind == "supervisor" else (changed, service)
+            was = places[name]
+            url = stack.enter_context(before(was, fault, service)).url
+            places.update({one: url for one, address in places.items() if address == was})
+        yield changed

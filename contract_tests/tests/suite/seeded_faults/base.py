@@ -1,0 +1,165 @@
+"""What seeded faults share: the register, and what many of them spoil."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from intermediary import Asked, Fault, Told
+
+KEYS = "/api_keys"
+LIST = "GET /tenants/{tenant_id}/api_keys"
+CREATE = "POST /tenants/{tenant_id}/api_keys"
+CONTEXT = "GET /tenants/{tenant_id}/api_keys/context"
+READ = "GET /tenants/{tenant_id}/api_keys/{api_key_id}"
+REMOVE = "DELETE /tenants/{tenant_id}/api_keys/{api_key_id}"
+SECURE = "PUT /tenants/{tenant_id}/api_keys/{api_key_id}/security"
+PRICING = "GET /pricing"
+ROLES = "POST /tenants/{tenant_id}/roles"
+ACCOUNT = "POST /tenants"
+
+
+@dataclass(frozen=True)
+class Seeded:
+    name: str
+    theme: str
+    law: str
+    """Code of the law, or name of the check of schemathesis, that has to see it."""
+    at: str
+    """Operation on which it has to be seen."""
+    fault: Callable[[], Fault]
+
+
+SEEDED: list[Seeded] = []
+
+
+def seeded(law: str, at: str) -> Callable[[type[Fault]], type[Fault]]:
+    def register(fault: type[Fault]) -> type[Fault]:
+        name = re.sub(r"(?<!^)(?=[A-Z])", " ", fault.__name__).lower()
+        SEEDED.append(Seeded(name, fault.__module__.rpartition(".")[2], law, at, fault))
+        return fault
+
+    return register
+
+
+def is_list(asked: Asked) -> bool:
+    return asked.is_("GET", KEYS)
+
+
+def is_creation(asked: Asked) -> bool:
+    return asked.is_("POST", KEYS)
+
+
+def is_removal(asked: Asked) -> bool:
+    return asked.method == "DELETE" and f"{KEYS}/" in asked.path
+
+
+def problem(status: int, code: str) -> Told:
+    request = "0123456789abcdef" * 2
+    made = Told(status, {"content-type": "application/problem+json", "ld-request": request})
+    made.json = {"title": "T", "code": code, "reason": "R", "status": status, "instance": request}
+    return made
+
+
+class Shown(Fault):
+    """Spoils successful JSON answers."""
+
+    def concerns(self, asked: Asked) -> bool:
+        return True
+
+    def spoil(self, asked: Asked, value: Any) -> None:
+        raise NotImplementedError
+
+    def tell(self, asked: Asked, told: Told) -> None:
+        if told.ok and told.json is not None and self.concerns(asked):
+            value = told.json
+            self.spoil(asked, value)
+            told.json = value
+
+
+class Listed(Shown):
+    """Spoils pages of keys."""
+
+    def concerns(self, asked: Asked) -> bool:
+        return is_list(asked)
+
+
+class Errors(Fault):
+    """Spoils error bodies."""
+
+    def spoil(self, value: dict[str, Any], told: Told) -> None:
+        raise NotImplementedError
+
+    def tell(self, asked: Asked, told: Told) -> None:
+        if told.status >= 400 and isinstance(told.json, dict):
+            value = told.json
+            self.spoil(value, told)
+            told.json = value
+
+
+class Replays(Fault):
+    """Spoils replays."""
+
+    def spoil(self, asked: Asked, told: Told) -> None:
+        raise NotImplementedError
+
+    def tell(self, asked: Asked, told: Told) -> None:
+        if told.headers.get("idempotent-replayed") == "true":
+            self.spoil(asked, told)
+
+
+class WithOwner(Fault):
+    """Knows the first key that gets an answer."""
+
+    def __init__(self) -> None:
+        self.owner = ""
+
+    def tell(self, asked: Asked, told: Told) -> None:
+        if told.ok and not self.owner:
+            self.owner = asked.headers.get("ld-api-key", "")
+
+
+class WithReader(WithOwner):
+    """Readers may do what the owner may, with these methods."""
+
+    methods: tuple[str, ...] = ()
+    reader = ""
+
+    def begin(self, ready: Mapping[str, Any]) -> None:
+        self.reader = ready["read_only_key"]
+
+    def ask(self, asked: Asked) -> Told | None:
+        if asked.method in self.methods and asked.headers.get("ld-api-key", self.owner) == self.reader:
+            asked.headers["ld-api-key"] = self.owner
+        return None
+
+
+class WithSecrets(Shown):
+    """Knows the secrets of keys made."""
+
+    def __init__(self) -> None:
+        self.secrets: dict[int, str] = {}
+
+    def tell(self, asked: Asked, told: Told) -> None:
+        if is_creation(asked) and told.ok:
+            self.secrets[told.json["id"]] = told.json["token"]
+        super().tell(asked, told)
+
+    def concerns(self, asked: Asked) -> bool:
+        return asked.method == "GET"
+
+
+class Creations(Fault):
+    """Spoils bodies of creations on their way."""
+
+    def spoil(self, body: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    def ask(self, asked: Asked) -> Told | None:
+        if is_creation(asked) and isinstance(asked.json, dict):
+            body = asked.json
+            self.spoil(body)
+            asked.json = body
+        return None
