@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -10,7 +10,7 @@ from typing import Any, cast
 from pipeline import lock, overlay, sources
 from pipeline.console import Problem, count, shown
 from pipeline.files import dump_json, exclusive, read_json, replace_all
-from pipeline.overlay import Action, Outcome, Overlay, Status
+from pipeline.overlay import Action, Misfit, Outcome, Overlay, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,26 @@ class ActionReport:
     @property
     def status(self) -> Status:
         """The status over all documents: healed only when no document needs the action any more."""
+        found = {outcome.status for outcome in self.outcomes}
         if any(outcome.changed for outcome in self.outcomes):
             return Status.PARTLY if any(outcome.right for outcome in self.outcomes) else Status.APPLIED
-        if all(outcome.status is Status.STALE for outcome in self.outcomes):
-            return Status.STALE
-        return Status.HEALED
+        return Status.HEALED if Status.HEALED in found else Status.STALE
 
     @property
     def may_be_deleted(self) -> bool:
         """Whether every document that it is for was there, and none needs it any more."""
-        seen = {outcome.document.partition("-")[0] for outcome in self.outcomes}
-        return self.status is Status.HEALED and {name.partition("-")[0] for name in self.action.applies_to} <= seen
+        seen = {sources.family(outcome.document) for outcome in self.outcomes}
+        needed = any(outcome.status is Status.MISFIT for outcome in self.outcomes)
+        healed = self.status is Status.HEALED and not needed
+        return healed and set(map(sources.family, self.action.applies_to)) <= seen
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the corrections did, by document and by action."""
+    """What the corrections did, by document and by action; `misfits` has a sentence for each that does not fit."""
 
     documents: tuple[DocumentReport, ...]
+    misfits: tuple[str, ...] = ()
 
     @property
     def actions(self) -> tuple[ActionReport, ...]:
@@ -109,6 +111,9 @@ class Report:
                 lines.append(f"healed upstream, delete it: {report.action}")
             elif report.status is Status.STALE:
                 lines.append(f"stale, selects nothing: {report.action}")
+            for outcome in report.outcomes:
+                if outcome.status is Status.MISFIT:
+                    lines.append(f"left out of {outcome.document}, fits other regions only: {outcome.why}")
         return lines
 
     def as_json(self) -> dict[str, Any]:
@@ -138,45 +143,86 @@ class Report:
                             "status": outcome.status.name.lower(),
                             "changed": outcome.changed,
                             "right": outcome.right,
+                            "why": outcome.why,
                         }
                         for outcome in report.outcomes
                     },
                 }
                 for report in self.actions
             ],
+            "misfits": list(self.misfits),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Corrected documents by name, in the order of the source table, and what each action did to them.
+
+    Where there are `misfits` the documents are only what the other corrections made of them: to be looked at, not used.
+    """
+
+    documents: Mapping[str, dict[str, Any]]
+    outcomes: Mapping[str, tuple[Outcome, ...]]
+    misfits: tuple[str, ...]
+
+    def write(self, out: Path) -> Report:
+        """Write the documents to a folder, all of them or none, or none where corrections do not fit.
+
+        A corrected file of a region whose document is no more (it became equal to the others) is removed. Files that
+        would not change are left alone.
+        """
+        if self.misfits:
+            return self._report(out, ())
+        changes: dict[str, bytes | None] = {
+            lock.file_name(source.name): None
+            for source in sources.SOURCES
+            if source.name not in self.documents and (out / lock.file_name(source.name)).exists()
+            if source.name != source.document
+        }
+        changes |= {lock.file_name(name): dump_json(document) for name, document in self.documents.items()}
+        out.mkdir(parents=True, exist_ok=True)
+        with exclusive(out, wait=True):
+            return self._report(out, replace_all(out, changes))
+
+    def _report(self, out: Path, written: Container[str]) -> Report:
+        return Report(
+            tuple(
+                DocumentReport(name, out / lock.file_name(name), lock.file_name(name) in written, outcomes)
+                for name, outcomes in self.outcomes.items()
+            ),
+            self.misfits,
+        )
+
+
+def corrected(specs: Path, overlays: Path) -> Corrected:
+    """Correct every document of `specs`, as far as the corrections of `overlays` fit.
+
+    Which documents there are is read from the lock file; without one it is every *.json there.
+
+    Raises:
+        Problem: An overlay or a document is not usable.
+    """
+    published = documents(specs)
+    corrections = overlay.load_all(overlays)
+    _check_names(corrections)
+    misfits: list[str] = []
+    found = {name: overlay.apply(document, corrections, name, misfits) for name, document in published.items()}
+    return Corrected(
+        {name: document for name, (document, _) in found.items()},
+        {name: tuple(outcomes) for name, (_, outcomes) in found.items()},
+        tuple(misfits),
+    )
 
 
 def correct_all(specs: Path, overlays: Path, out: Path) -> Report:
     """Correct every document of `specs` and write the results to `out`, all of them or none.
 
-    Which documents there are is read from the lock file; without one it is every *.json there. A corrected file of a
-    region whose document is no more (it became equal to the others) is removed. Files that would not change are left
-    alone.
-
     Raises:
-        Problem: An overlay or a document is not usable, or they do not fit.
+        Problem: An overlay or a document is not usable, or they do not fit; the message names all that do not.
     """
-    published = documents(specs)
-    corrections = overlay.load_all(overlays)
-    _check_names(corrections)
-    corrected = {name: overlay.apply(document, corrections, name) for name, document in published.items()}
-    changes: dict[str, bytes | None] = {
-        lock.file_name(source.name): None
-        for source in sources.SOURCES
-        if source.name not in published and (out / lock.file_name(source.name)).exists()
-        if source.name != source.document
-    }
-    changes |= {lock.file_name(name): dump_json(document) for name, (document, _) in corrected.items()}
-    out.mkdir(parents=True, exist_ok=True)
-    with exclusive(out, wait=True):
-        written = replace_all(out, changes)
-    return Report(
-        tuple(
-            DocumentReport(name, out / lock.file_name(name), lock.file_name(name) in written, tuple(outcomes))
-            for name, (_, outcomes) in corrected.items()
-        )
-    )
+    report = corrected(specs, overlays).write(out)
+    report.check()
+    return report
 
 
 def documents(specs: Path) -> dict[str, dict[str, Any]]:

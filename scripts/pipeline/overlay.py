@@ -97,6 +97,7 @@ class Status(enum.StrEnum):
     PARTLY = "already right in places"
     HEALED = "healed upstream"
     STALE = "stale"
+    MISFIT = "does not fit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,15 +140,28 @@ class Overlay:
     actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one action did to one document: targets it changed, and targets that were right already."""
+    """What one action did to one document: targets it changed, and targets that were right already.
+
+    `why` says why it does not fit, and is empty for any other status.
+    """
 
     action: Action
     document: str
     status: Status
-    changed: int
-    right: int
+    changed: int = 0
+    right: int = 0
+    why: str = ""
+
+
+class Misfit(Problem):
+    """An action that does not fit a document; the message names both."""
+
+    def __init__(self, message: str, action: Action, document: str) -> None:
+        super().__init__(message, 2)
+        self.action = action
+        self.document = document
 
 
 def load(path: Path) -> Overlay:
@@ -210,23 +224,42 @@ def parse(content: object, name: str) -> Overlay:
     )
 
 
-def apply(document: Mapping[str, Any], overlays: Iterable[Overlay], name: str) -> tuple[dict[str, Any], list[Outcome]]:
+def apply(
+    document: Mapping[str, Any], overlays: Iterable[Overlay], name: str, *, tolerant: bool = False
+) -> tuple[dict[str, Any], list[Outcome]]:
     """Apply the overlays to a document and return the result and what each action did. The input is not changed.
 
     Args:
         document: An OpenAPI document, as read from JSON.
         overlays: In the order in which they run; actions for other documents are passed over.
         name: The document's name, which `x-applies-to` speaks of.
+        tolerant: Leave out an action that does not fit, as if it were not there; its outcome says why.
 
     Raises:
-        Problem: An action selects nothing and may not, or cannot be applied to what it selects, or the document is
-            nested too deeply.
+        Misfit: An action selects nothing and may not, or cannot be applied to what it selects.
+        Problem: The document is nested too deeply.
     """
-    result = copied(dict(document), name)
-    outcomes = [
-        _apply(result, action, name) for overlay in overlays for action in overlay.actions if action.applies(name)
-    ]
-    return cast("dict[str, Any]", result), outcomes
+    actions = [action for overlay in overlays for action in overlay.actions if action.applies(name)]
+    left_out: dict[tuple[str, int], Misfit] = {}
+    while True:
+        result = copied(dict(document), name)
+        outcomes: list[Outcome] = []
+        for action in actions:
+            misfit = left_out.get((action.overlay, action.number))
+            if misfit is not None:
+                outcomes.append(Outcome(action, name, Status.MISFIT, why=misfit.message))
+                continue
+            try:
+                outcomes.append(_apply(result, action, name))
+            except Problem as problem:
+                misfit = Misfit(problem.message, action, name)
+                if not tolerant:
+                    raise misfit from None
+                # Once more from the start: it may have changed a part before it failed.
+                left_out[action.overlay, action.number] = misfit
+                break
+        else:
+            return cast("dict[str, Any]", result), outcomes
 
 
 def copied(value: object, what: str) -> JSON:
@@ -268,9 +301,9 @@ def _apply(document: JSON, action: Action, name: str) -> Outcome:
         nodes = [node for node in nodes if _select(where, cast("JSON", node.value), action, name)]
     if not nodes:
         if action.healed_if is not None and _select(action.healed_if, document, action, name):
-            return Outcome(action=action, document=name, status=Status.HEALED, changed=0, right=0)
+            return Outcome(action, name, Status.HEALED)
         if _among(name, action.may_be_stale):
-            return Outcome(action=action, document=name, status=Status.STALE, changed=0, right=0)
+            return Outcome(action, name, Status.STALE)
         raise _problem(
             f"{action}: selects nothing in {name}; mend the target, or delete the action if what it corrects is gone"
         )
@@ -290,7 +323,7 @@ def _apply(document: JSON, action: Action, name: str) -> Outcome:
         status = Status.PARTLY
     else:
         status = Status.APPLIED
-    return Outcome(action=action, document=name, status=status, changed=changed, right=len(nodes) - changed)
+    return Outcome(action, name, status, changed, len(nodes) - changed)
 
 
 def _select(query: JSONPathQuery, root: JSON, action: Action, name: str) -> list[JSONPathNode]:

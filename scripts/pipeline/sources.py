@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -56,6 +56,29 @@ def valid_names() -> str:
 def members(document: str) -> tuple[Source, ...]:
     """Return the sources of one document, in table order."""
     return tuple(source for source in SOURCES if source.document == document)
+
+
+def family(document: str) -> str:
+    """Return the document that most regions share, given that of any: `supervisor-gcp-eu` -> `supervisor`."""
+    return BY_NAME[document].document if document in BY_NAME else document
+
+
+def serving(documents: Collection[str], recorded: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return which document each region serves, by family and region: `{"supervisor": {"aws-us": "supervisor"}}`.
+
+    Args:
+        documents: the documents that there are.
+        recorded: source name to document, as far as a lock says so; other sources serve the document of their name,
+            or else that of their family.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for source in SOURCES:
+        likely = (recorded.get(source.name), source.name, source.document)
+        document = next((name for name in likely if name in documents), None)
+        if source.name != source.document and document is not None:
+            region = source.name.removeprefix(f"{source.document}-")
+            found.setdefault(source.document, {})[region] = document
+    return found
 
 
 def named(name: str) -> tuple[Source, ...]:
