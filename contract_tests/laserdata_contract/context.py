@@ -53,8 +53,11 @@ class Context:
     """Part of the name of everything made by this run."""
     leftovers: list[str] = field(default_factory=list[str])
     """What could not be removed again."""
+    kept: dict[object, Any] = field(default_factory=dict[object, Any])
+    """What laws keep for the rest of the run, so that they need not ask for it at every operation."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _undo: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    _undo_last: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     _expiry: str | None = None
     _deployed: Mapping[str, object] | None = None
 
@@ -344,6 +347,10 @@ class Context:
                     f"{removal.method} {self.target.redactor.text(answer.url)} answered {answer.status}"
                 )
 
+        self.afterwards(undo)
+
+    def afterwards(self, undo: Callable[[], None]) -> None:
+        """Do something when the scenario ends, before what was asked for earlier."""
         self._undo.append(undo)
 
     @contextlib.contextmanager
@@ -353,12 +360,29 @@ class Context:
         try:
             yield
         finally:
-            while len(self._undo) > depth:
-                undo = self._undo.pop()
-                try:
-                    undo()
-                except Exception as error:  # one removal that fails must not keep the others
-                    self.leftovers.append(str(error))
+            self._clear(self._undo, depth)
+
+    @contextlib.contextmanager
+    def lasting(self) -> Generator[None]:
+        """What is made inside is removed by `close`, at the end of the run."""
+        depth = len(self._undo)
+        try:
+            yield
+        finally:
+            self._undo_last += self._undo[depth:]
+            del self._undo[depth:]
+
+    def close(self) -> None:
+        """Remove what was made to last."""
+        self._clear(self._undo_last, 0)
+
+    def _clear(self, undo: list[Callable[[], None]], depth: int) -> None:
+        while len(undo) > depth:
+            last = undo.pop()
+            try:
+                last()
+            except Exception as error:  # one removal that fails must not keep the others
+                self.leftovers.append(str(error))
 
     def new_caller(self, **changes: Json) -> tuple[Caller, Made]:
         """A caller with a new API key, by default with the role of the run's own key.

@@ -159,6 +159,8 @@ class Run:
             self.target.listeners.remove(self._listen)
             if self.sandbox is not None:
                 leftovers = self.sandbox.close()
+            else:
+                ctx.close()
         yield Finished(self.target.requests, time.monotonic() - began, leftovers, unreachable, self.seen)
 
     def _admit(self, ctx: Context) -> None:

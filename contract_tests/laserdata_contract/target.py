@@ -213,6 +213,8 @@ class Target:
     most_requests: int | None = None
     """The budget of requests; what removes things again is not counted."""
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+    patience: float = 60.0
+    """Seconds that a law may wait at a time for something to be over."""
     _client: httpx.Client | None = field(default=None, repr=False)
 
     @property
@@ -358,33 +360,35 @@ class Target:
         sent.update(headers or {})
         params = {name: str(value) for name, value in (query or {}).items() if value is not None}
         raw_headers = [(name.encode(), value.encode("utf-8", "surrogateescape")) for name, value in sent.items()]
-        began = time.monotonic()
+
+        def heard(answer: httpx.Response, seconds: float) -> Exchange:
+            exchange = Exchange(
+                operation=operation,
+                caller=caller.name,
+                method=method,
+                url=str(answer.request.url),
+                request_headers=sent,
+                request_body=content or b"",
+                status=answer.status_code,
+                headers={name.lower(): value for name, value in answer.headers.items()},
+                body=answer.content,
+                seconds=seconds,
+            )
+            if exchange.ok:
+                with contextlib.suppress(ValueError):
+                    self.redactor.learn_from(exchange.json())
+            for listener in self.listeners:
+                listener(exchange)
+            return exchange
+
         try:
-            answer = self._exchange(method, url, params or None, content, raw_headers)
+            return self._exchange(method, url, params or None, content, raw_headers, heard)
         except httpx.HTTPError as error:
             reason = re.sub(r"\[Errno -?\d+\] ", "", str(error))
             raise Unreachable(
                 f"{method} {self.redactor.text(url)} got no answer: {reason or type(error).__name__}; "
                 "check the URL, and that a server is running there"
             ) from error
-        exchange = Exchange(
-            operation=operation,
-            caller=caller.name,
-            method=method,
-            url=str(answer.request.url),
-            request_headers=sent,
-            request_body=content or b"",
-            status=answer.status_code,
-            headers={name.lower(): value for name, value in answer.headers.items()},
-            body=answer.content,
-            seconds=time.monotonic() - began,
-        )
-        if exchange.ok:
-            with contextlib.suppress(ValueError):
-                self.redactor.learn_from(exchange.json())
-        for listener in self.listeners:
-            listener(exchange)
-        return exchange
 
     @property
     def _cleaning(self) -> bool:
@@ -406,20 +410,26 @@ class Target:
         params: Mapping[str, str] | None,
         content: bytes | None,
         headers: list[tuple[bytes, bytes]],
-    ) -> httpx.Response:
-        """Send, and again after the pause that a refused call is told to make; the emulator's limits are tested."""
-        for _ in range(PAUSES):
+        heard: Callable[[httpx.Response, float], Exchange],
+    ) -> Exchange:
+        """Send, and again after the pause that a refused call is told to make; the emulator's limits are tested.
+
+        Every answer is heard, also those that ask for a pause.
+        """
+        for last in (*(False,) * PAUSES, True):
+            began = time.monotonic()
             answer = self._once(method, url, params, content, headers)
+            exchange = heard(answer, time.monotonic() - began)
             pause = pause_of(answer)
-            if self.kind == "emulator" or pause is None:
-                return answer
+            if last or self.kind == "emulator" or pause is None:
+                return exchange
             if pause > LONGEST_PAUSE:
                 raise Unreachable(
                     f"{method} {self.redactor.text(url)} answered {answer.status_code} and asks for a pause of "
                     f"{pause:.0f} s; run again after it"
                 )
             self.sleep(pause)
-        return self._once(method, url, params, content, headers)
+        raise AssertionError("unreachable")
 
     def _once(
         self,
