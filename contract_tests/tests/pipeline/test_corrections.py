@@ -842,7 +842,10 @@ def test_a_correction_is_healed_only_when_no_document_needs_it(specs: Path, tmp_
     shared = next(a for a in report.actions if a.action.target == "$.components" and len(a.outcomes) == 2)
     assert [outcome.status for outcome in shared.outcomes] == [Status.HEALED, Status.APPLIED]
     assert shared.status is Status.PARTLY
-    assert {a.action.overlay for a in report.actions if a.may_be_deleted} == {"audit.overlay.yaml"}
+    assert {a.action.overlay for a in report.actions if a.may_be_deleted} == {
+        "audit.overlay.yaml",
+        "permissions.overlay.yaml",
+    }
 
 
 def test_what_would_not_change_is_not_written(specs: Path, tmp_path: Path) -> None:
