@@ -1,6 +1,6 @@
 """Generate `laserdata_api` from the corrected documents.
 
-    python scripts/generate.py [--documents DIR] [--out DIR]
+    python scripts/generate.py [--documents DIR] [--specs DIR] [--out DIR]
 
 Exit code 0: written; 2: a document cannot be expressed; 4: this machine is the reason.
 """
@@ -21,14 +21,19 @@ def main() -> int:
     parser.add_argument(
         "--documents", type=Path, default=ROOT / "generated/openapi", help="folder of corrected documents"
     )
+    parser.add_argument(
+        "--specs", type=Path, default=ROOT / "specs", metavar="DIR", help="where the lock says what each region serves"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "generated/laserdata_api", help="the package to write")
     arguments = parser.parse_args()
 
     from pipeline.generate import generate
+    from pipeline.lock import load
     from pipeline.regenerate import check_ours, differences_of, write_tree
 
     check_ours(arguments.out, ("declarations.py",))
-    generated = generate(arguments.documents)
+    served = {name: record.document for name, record in load(arguments.specs).sources.items()}
+    generated = generate(arguments.documents, served)
     changed = differences_of(generated.files, arguments.out)
     write_tree(generated.files, arguments.out)
     for view in generated.views:

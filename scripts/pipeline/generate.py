@@ -25,10 +25,12 @@ from pipeline.console import MACHINE, Problem
 from pipeline.files import read_json
 from pipeline.names import CLIENT_NAMES, NAMESPACED
 from pipeline.prose import escaped, one_line
+from pipeline.sources import family, serving
 from pipeline.view import View, view_of
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PACKAGE = "laserdata_api"
+MODULES = ("declarations", "protocols", "model")
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,12 @@ class _Templates(Project):
         return self.env.get_template(f"{template}.py.jinja").render(**values)
 
 
-def generate(corrected: Path) -> Generated:
+def generate(corrected: Path, recorded: Mapping[str, str] | None = None) -> Generated:
     """Generate the whole package from the corrected documents in a folder, without writing anything.
+
+    Args:
+        corrected: the folder.
+        recorded: source name to the document that it serves, as the lock has it; by the documents' names if left out.
 
     Raises:
         Problem: a document cannot be expressed completely; nothing is left out in silence.
@@ -90,15 +96,19 @@ def generate(corrected: Path) -> Generated:
         data, config = _parse(document, raw)
         printer = _Templates(data, config)
         view = view_of(document, raw, data, facts.digest(raw))
-        if any(view.package == other.package for other in views):
-            raise Problem(f"two documents would share the package {view.package}: rename {path.name}")
+        if view.package in {*MODULES, "regions", *(other.package for other in views)}:
+            raise Problem(f"{path.name} would share the package {view.package} with something else: rename it")
         views.append(view)
         files |= {f"{view.package}/{name}": text for name, text in printer.print(view).items()}
     assert printer is not None
     _check_resources(views)
     env = printer.env
     files["__init__.py"] = env.get_template("root_init.py.jinja").render(views=views)
-    for module in ("declarations", "protocols", "model"):
+    regions = serving([view.document for view in views], recorded or {}).get("supervisor", {})
+    contracts = [view for view in views if family(view.document) == "supervisor"]
+    contracts.sort(key=lambda view: view.document != "supervisor")
+    files["regions.py"] = env.get_template("regions.py.jinja").render(regions=regions, contracts=contracts)
+    for module in MODULES:
         files[f"{module}.py"] = env.get_template(f"{module}.py.jinja").render()
     files["py.typed"] = ""
     return Generated(_formatted(files), tuple(views))

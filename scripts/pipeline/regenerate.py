@@ -95,7 +95,8 @@ def _regenerate(folders: Folders, *, check: bool, full: bool) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="regenerate-") as name:
         corrected = Path(name)
         report = correct_all(folders.specs, folders.corrections, corrected)
-        generated = generate(corrected)
+        served = {name: record.document for name, record in load(folders.specs).sources.items()}
+        generated = generate(corrected, served)
         files = {f"openapi/{path.name}": path.read_bytes() for path in sorted(corrected.glob("*.json"))}
     files |= {f"{PACKAGE}/{path}": data for path, data in generated.files.items()}
     differences = differences_of(files, folders.generated)
@@ -129,8 +130,10 @@ def _inputs(folders: Folders) -> str:
     paths += [(f"templates/{p.name}", p) for p in (SCRIPTS / "templates").glob("*.jinja")]
     paths += [(f"code/{name}", SCRIPTS / "pipeline" / f"{name}.py") for name in _CODE]
     entries = [(name, _sha(path.read_bytes())) for name, path in paths]
-    # Which documents there are; the rest of the lock (where they came from, when) decides nothing here.
-    entries += [(f"documents/{name}", record.file) for name, record in load(folders.specs).documents.items()]
+    # Which documents there are, and who serves them; the rest of the lock (where they came from, when) decides nothing.
+    recorded = load(folders.specs)
+    entries += [(f"documents/{name}", record.file) for name, record in recorded.documents.items()]
+    entries += [(f"sources/{name}", record.document) for name, record in recorded.sources.items()]
     entries += [(f"tools/{tool}", importlib.metadata.version(tool)) for tool in _TOOLS]
     return _digest(entries)
 
