@@ -10,7 +10,7 @@ from typing import Any, cast
 from pipeline import lock, overlay, sources
 from pipeline.console import Problem, count, shown
 from pipeline.files import dump_json, exclusive, read_json, replace_all
-from pipeline.overlay import Action, Misfit, Outcome, Overlay, Status
+from pipeline.overlay import Action, Outcome, Overlay, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +106,38 @@ class Report:
             f"{partly} of them {Status.PARTLY}, {self.count(Status.HEALED)} {Status.HEALED}, "
             f"{self.count(Status.STALE)} {Status.STALE}"
         )
-        for report in self.actions:
-            if report.may_be_deleted:
-                lines.append(f"healed upstream, delete it: {report.action}")
-            elif report.status is Status.STALE:
-                lines.append(f"stale, selects nothing: {report.action}")
-            for outcome in report.outcomes:
-                if outcome.status is Status.MISFIT:
-                    lines.append(f"left out of {outcome.document}, fits other regions only: {outcome.why}")
+        lines += [f"healed upstream, delete it: {action}" for action in self.healed]
+        lines += [f"stale, selects nothing: {action}" for action in self.stale]
+        lines += [
+            f"left out of {outcome.document}, fits other regions only: {outcome.why}" for outcome in self.left_out
+        ]
+        lines += [f"does not fit: {misfit}" for misfit in self.misfits]
         return lines
+
+    @property
+    def healed(self) -> list[Action]:
+        """The actions that no document needs any more, so that they may be deleted."""
+        return [report.action for report in self.actions if report.may_be_deleted]
+
+    @property
+    def stale(self) -> list[Action]:
+        """The actions that select nothing, and may."""
+        return [report.action for report in self.actions if report.status is Status.STALE]
+
+    @property
+    def left_out(self) -> list[Outcome]:
+        """The actions that do not fit a region's document while they fit another region's."""
+        found = [outcome for document in self.documents for outcome in document.outcomes]
+        return [o for o in found if o.status is Status.MISFIT and o.why not in self.misfits]
+
+    def check(self) -> None:
+        """Raise Problem where corrections do not fit: it tells of the first, and names the others."""
+        if self.misfits:
+            first, *more = self.misfits
+            others = "; ".join(misfit.partition(" (")[0] for misfit in more)
+            raise Problem(
+                f"{first}; {count(len(more), 'other does', 'others do')} not fit: {others}" if more else first
+            )
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs."""
@@ -205,13 +228,20 @@ def corrected(specs: Path, overlays: Path) -> Corrected:
     published = documents(specs)
     corrections = overlay.load_all(overlays)
     _check_names(corrections)
-    misfits: list[str] = []
-    found = {name: overlay.apply(document, corrections, name, misfits) for name, document in published.items()}
-    return Corrected(
-        {name: document for name, (document, _) in found.items()},
-        {name: tuple(outcomes) for name, (_, outcomes) in found.items()},
-        tuple(misfits),
-    )
+    found = {name: overlay.apply(document, corrections, name, tolerant=True) for name, document in published.items()}
+    outcomes = {name: tuple(of_document) for name, (_, of_document) in found.items()}
+    return Corrected({name: document for name, (document, _) in found.items()}, outcomes, _misfits(outcomes))
+
+
+def _misfits(outcomes: Mapping[str, Iterable[Outcome]]) -> tuple[str, ...]:
+    """Return a sentence for each action that does not fit a document, unless it fits another region's."""
+    every = [outcome for of_document in outcomes.values() for outcome in of_document]
+    fitting = {_place(outcome) for outcome in every if outcome.status is not Status.MISFIT}
+    return tuple(o.why for o in every if o.status is Status.MISFIT and _place(o) not in fitting)
+
+
+def _place(outcome: Outcome) -> tuple[str, int, str]:
+    return outcome.action.overlay, outcome.action.number, sources.family(outcome.document)
 
 
 def correct_all(specs: Path, overlays: Path, out: Path) -> Report:
