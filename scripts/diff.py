@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +20,7 @@ from pipeline.console import DONE, FAILED, Parser, complain, count, run, shown, 
 
 ROOT = Path(__file__).resolve().parent.parent
 APPROVALS = ROOT / "overlays/approvals.yaml"
+VERSION = ROOT / "overlays/laserdata_cloud/_version.py"
 
 
 def main() -> int:
@@ -40,7 +40,8 @@ def main() -> int:
     from pipeline.diff import approvals, report
     from pipeline.diff.inputs import paired, read
     from pipeline.diff.model import Level
-    from pipeline.diff.result import as_json, changelog, compare_documents, next_version
+    from pipeline.diff.result import as_json, changelog, compare_documents
+    from pipeline.release import next_version, version_of
 
     known = approvals.load(options.approvals)
     old, new = paired(read(options.old, ROOT), read(options.new, ROOT))
@@ -48,7 +49,10 @@ def main() -> int:
     result = compare_documents(old, new, today=today, python=not options.wire_only)
     stale = approvals.stale(known, result.changes)
     if options.changelog:
-        print(changelog(result, next_version(options.version or _version(), result.step)), end="")
+        print(
+            changelog(result, next_version(options.version or version_of(VERSION.read_text(), VERSION), result.step)),
+            end="",
+        )
     elif options.format == "json":
         print(json.dumps(as_json(result, known, [a.fingerprint for a in stale]), indent=2, ensure_ascii=False))
     elif options.format == "markdown":
@@ -68,11 +72,6 @@ def main() -> int:
             complain(f"{noun}{worse}: mend the document, or approve by fingerprint in {shown(options.approvals)}")
             return FAILED
     return DONE
-
-
-def _version() -> str:
-    found = re.search(r'^VERSION = "(.+)"$', (ROOT / "overlays/laserdata_cloud/_version.py").read_text(), re.MULTILINE)
-    return found[1] if found else ""
 
 
 def _painter() -> Callable[[str, str], str]:

@@ -93,7 +93,7 @@ def generate(corrected: Path, recorded: Mapping[str, str] | None = None) -> Gene
         if not isinstance(raw, dict):
             raise Problem(f"{path.name} is not an OpenAPI document: it holds no JSON object")
         document = path.stem
-        data, config = _parse(document, raw)
+        data, config = parse(document, raw)
         printer = _Templates(data, config)
         view = view_of(document, raw, data, facts.digest(raw))
         if view.package in {*MODULES, "regions", *(other.package for other in views)}:
@@ -135,7 +135,12 @@ def _check_resources(views: Iterable[View]) -> None:
             owners[resource.name] = view.document
 
 
-def _parse(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config]:
+def parse(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config]:
+    """Return what openapi-python-client reads in a corrected document, and the settings it was read with.
+
+    Raises:
+        Problem: it cannot read all of it.
+    """
     config = Config.from_sources(
         ConfigFile(use_path_prefixes_for_title_model_names=False, content_type_overrides=_binary(raw)),
         MetaType.NONE,
@@ -227,4 +232,4 @@ def _ruff(*arguments: str) -> None:
         raise Problem(f"ruff could not format the generated code, which is a mistake of the templates: {said}", MACHINE)
 
 
-__all__ = ["PACKAGE", "Generated", "generate"]
+__all__ = ["PACKAGE", "Generated", "generate", "parse"]

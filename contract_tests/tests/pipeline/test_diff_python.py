@@ -12,8 +12,9 @@ from diffing import GONE, NUMBER, TEXT, Changes, put
 from generating import ROOT, answer, command, path_id
 
 from pipeline.diff.model import Change, Level
-from pipeline.diff.result import Result, changelog, compare_documents, next_version
+from pipeline.diff.result import Result, changelog, compare_documents
 from pipeline.diff.surface import PYTHON_RULES
+from pipeline.release import next_version
 
 BREAKING, COMPATIBLE = Level.BREAKING, Level.COMPATIBLE
 GET, POST = "paths /tenants/{tenant_id}/things/{thing_id} get", "paths /tenants/{tenant_id}/things post"

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
-from pipeline.console import Problem
 from pipeline.diff.approvals import is_approved
 from pipeline.diff.model import Change, Level, Node
 from pipeline.diff.operations import compare
 from pipeline.diff.rules import RULES
 from pipeline.diff.surface import Seen, Surfaces, compare_surfaces
-
-STEPS: Final = ("none", "patch", "minor", "major")
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+from pipeline.sources import family
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,9 @@ def compare_documents(
 ) -> Result:
     """Compare documents by name.
 
+    The document of a region that left the others, or came back to them, is compared with the one that they share: its
+    callers met that before, or meet it now.
+
     Args:
         old: the documents as they were.
         new: the documents as they are.
@@ -72,6 +71,8 @@ def compare_documents(
     known = python
     for name in [*old, *(n for n in new if n not in old)]:
         before, after = old.get(name), new.get(name)
+        if (shared := family(name)) != name:
+            before, after = before or old.get(shared), after or new.get(shared)
         if before is not None and after is not None:
             changes = compare(before, after, today=today)
         else:
@@ -116,38 +117,28 @@ def _because(seen: Seen, wire: Iterable[Change]) -> Change:
     return replace(seen.change, because=tuple(c.fingerprint for c in wire if c.subject and c.subject in seen.about))
 
 
-def next_version(version: str, step: str) -> str:
-    """Return the version that follows; below 1.0 a major step is a minor one.
-
-    Raises:
-        Problem: `version` is not of the form 1.2.3.
-    """
-    found = _VERSION.fullmatch(version)
-    if found is None:
-        raise Problem(f"{version!r} is no version of the form 1.2.3: give another one with --version")
-    major, minor, patch = map(int, found.groups())
-    if step == "major" and major > 0:
-        return f"{major + 1}.0.0"
-    if step in ("major", "minor"):
-        return f"{major}.{minor + 1}.0"
-    return f"{major}.{minor}.{patch + (step == 'patch')}"
+def entries(result: Result) -> dict[str, list[str]]:
+    """Return lines for a changelog by heading: what Python programs see, and the contract below it."""
+    told = result.python if result.python_known else list(result.changes)
+    wire_only = [c for c in result.wire if c.level is not Level.COMPATIBLE and not c.breaks_python]
+    sections: dict[str, list[Change]] = {
+        "Breaking": [c for c in told if c.level is Level.BREAKING],
+        "Added": [c for c in told if c.adds and c.level is not Level.BREAKING],
+        "Changed": [c for c in told if not c.adds and c.level is not Level.BREAKING],
+        "API": wire_only if result.python_known else [],
+    }
+    return {
+        heading: list(dict.fromkeys(f"- {c.text}{'' if c.area == 'python' else _places(c)}" for c in changes))
+        for heading, changes in sections.items()
+        if changes
+    }
 
 
 def changelog(result: Result, version: str) -> str:
-    """Return an entry in the form of Keep a Changelog: what Python programs see, and the contract below it."""
-    told = result.python if result.python_known else list(result.changes)
-    wire_only = [c for c in result.wire if c.level is not Level.COMPATIBLE and not c.breaks_python]
-    sections: list[tuple[str, list[Change]]] = [
-        ("Breaking", [c for c in told if c.level is Level.BREAKING]),
-        ("Added", [c for c in told if c.adds and c.level is not Level.BREAKING]),
-        ("Changed", [c for c in told if not c.adds and c.level is not Level.BREAKING]),
-        ("API", wire_only if result.python_known else []),
-    ]
+    """Return an entry in the form of Keep a Changelog."""
     lines = [f"## {version} - unreleased"]
-    for heading, changes in sections:
-        if changes:
-            lines += ["", f"### {heading}", ""]
-            lines += list(dict.fromkeys(f"- {c.text}{'' if c.area == 'python' else _places(c)}" for c in changes))
+    for heading, told in entries(result).items():
+        lines += ["", f"### {heading}", "", *told]
     if len(lines) == 1:
         lines += ["", "No changes of the API."]
     return "\n".join(lines) + "\n"

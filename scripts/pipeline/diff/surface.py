@@ -101,11 +101,8 @@ def _view(document: str, raw: Node) -> View | None:
     from pipeline import generate
     from pipeline.view import view_of
 
-    return view_of(document, raw, *_first(generate._parse(document, raw)), "")  # pyright: ignore[reportPrivateUsage]
-
-
-def _first(parsed: tuple[Any, Any]) -> tuple[Any]:
-    return (parsed[0],)
+    data, _ = generate.parse(document, raw)
+    return view_of(document, raw, data, "")
 
 
 # Only what differs is parsed: the rest would give the same code, and parsing is what costs.
