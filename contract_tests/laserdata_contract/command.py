@@ -7,6 +7,7 @@ import contextlib
 import difflib
 import json
 import random
+import re
 import shlex
 import signal
 import sys
@@ -65,6 +66,15 @@ def parser() -> Parser:
         default=[],
         metavar="NAME=URL",
         help="test what is at this URL; NAME is core, audit, notifier or supervisor.<region>; may be repeated",
+    )
+    made.add_argument(
+        "--region",
+        action="append",
+        default=None,
+        metavar="NAME",
+        help="test this region's supervisor whole, `all` for every one; may be repeated. Left out: every region whose "
+        "--url is given, and with the full profile all there are; else the first one, where the laws of regions look "
+        "at the others too",
     )
     made.add_argument(
         "--documents",
@@ -152,7 +162,8 @@ def check_asked(documents: Sequence[Document], laws: Sequence[str], operations: 
             raise Refusal(no_law(code))
     known = [name for document in documents for one in document.operations for name in (one.label, one.key)]
     for operation in operations:
-        if operation not in known:
+        # A region's own name for it: `supervisor-aws-us GET ...`.
+        if re.sub(r"^supervisor-\S+ ", "supervisor ", operation) not in known and operation not in known:
             near = difflib.get_close_matches(operation, known, 1)
             hint = f"did you mean '{near[0]}'?" if near else "write it as the documents do, like 'GET /tenants'"
             raise Refusal(f"no document has the operation '{operation}': {hint}")
@@ -173,6 +184,24 @@ def urls_of(given: Sequence[str]) -> dict[str, str]:
             raise Refusal(f"--url {one}: the name is core, audit, notifier or supervisor.<region>.")
         urls[name] = url.rstrip("/")
     return urls
+
+
+def regions_of(target: Target, arguments: argparse.Namespace) -> list[str]:
+    """The regions whose supervisors are tested whole.
+
+    Raises:
+        Refusal: one is asked for that the target does not have.
+    """
+    known, asked = target.regions, arguments.region
+    if asked is None:
+        given = [one for one in known if f"supervisor.{one}" in urls_of(arguments.url)]
+        return given or (known if arguments.profile == "full" else known[:1])
+    for one in asked:
+        if one not in (*known, "all"):
+            raise Refusal(
+                f"--region {one}: known are {', '.join(known) or 'none; give its --url supervisor.<region>'}."
+            )
+    return known if "all" in asked else list(dict.fromkeys(asked))
 
 
 @contextlib.contextmanager
@@ -302,6 +331,8 @@ def prepare_replay(arguments: argparse.Namespace) -> None:
         raise Refusal(f"{file} has no failure {arguments.replay}")
     run, operation, verdict = found
     arguments.operation = [f"{operation['document']} {operation['operation']}"]
+    if operation.get("region") and not arguments.region:
+        arguments.region = [operation["region"]]
     if any(one.code == verdict.check for one in catalogue()):
         arguments.law = [verdict.check]
     else:
@@ -345,6 +376,7 @@ def conform(target: Target, documents: Sequence[Document], arguments: argparse.N
         laws=arguments.law,
         fuzzing=not arguments.no_schemathesis,
         only=arguments.operation,
+        regions=regions_of(target, arguments),
         sandbox=sandbox,
         checks=arguments.check,
     )

@@ -22,6 +22,11 @@ from laserdata_contract.verdict import Broken, CannotTell
 
 T = TypeVar("T")
 
+AREAS = {"us": ("us-",), "eu": ("eu-", "europe-"), "ap": ("ap-", "asia-", "australia-")}
+"""How names of clouds' own regions begin, by the area of the supervisor in charge."""
+STARTER_REGION = "aws-us"
+"""The region of the documented example of a starter deployment."""
+
 MOST_PAGES = 200
 """A walk over pages stops here: a pager that never ends must not hang the suite."""
 
@@ -59,7 +64,8 @@ class Context:
     _undo: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     _undo_last: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     _expiry: str | None = None
-    _deployed: Mapping[str, object] | None = None
+    _deployed: dict[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
+    """By region."""
 
     # -- small things -------------------------------------------------------------------------------------------------
 
@@ -152,7 +158,7 @@ class Context:
         values: dict[str, object] = {}
         if "deployment_id" in placeholders:
             # Below what is deployed: all at once, for a supervisor's path does not name what is above.
-            own = self._deployment(fresh=fresh and placeholders[-1] == "deployment_id")
+            own = self.deployment(operation.region, fresh=fresh and placeholders[-1] == "deployment_id")
             values = {name: own[name] for name in placeholders if name in own}
             placeholders = [name for name in placeholders if name not in own]
         for placeholder in placeholders:
@@ -160,21 +166,22 @@ class Context:
             values[placeholder] = self._value(operation, placeholder, values, fresh=fresh and innermost)
         return values
 
-    def _deployment(self, *, fresh: bool) -> Mapping[str, object]:
-        """A deployment at the supervisor under test, by its id and those of what is above it.
+    def deployment(self, region: str = "", *, fresh: bool = False) -> Mapping[str, object]:
+        """A deployment in a region (in the first one that is known), by its id and those of what is above it.
 
         Raises:
             CannotTell: there is none and none can be made.
         """
-        if self._deployed is None or fresh:
+        region = region or next(iter(self.target.regions), "")
+        if region not in self._deployed or fresh:
             structure, starter = self.find("get_tenant_structure"), self.find("deploy_starter")
             tenant = {"tenant_id": self.target.tenant_id}
-            there = None if fresh or structure is None else self._deployment_in(self.call(structure, tenant))
+            there = None if fresh or structure is None else self._deployment_in(region, self.call(structure, tenant))
             # One of somebody else's will do for reading, where the run can make none.
             found = there if there is not None and self.target.may_touch(there["deployment_id"]) else None
             if found is None and starter is not None and self.target.may_change:
                 path = {**tenant, "division_id": self.target.division_id}
-                answer = self.call(starter, path, body=self.body(starter))
+                answer = self.call(starter, path, body={**self.body(starter), **self.site(region)})
                 ids = {f"{kind}_id": answer.headers.get(f"ld-{kind}", "") for kind in ("environment", "deployment")}
                 if answer.ok and all(ids.values()):
                     found = {**path, **{name: int(text) for name, text in ids.items()}}
@@ -182,25 +189,44 @@ class Context:
                 return found
             found = found or there
             if found is None:
-                raise CannotTell("no value is known for {deployment_id}")
-            self._deployed = found
-        return self._deployed
+                where = f" in {region}" if region else ""
+                raise CannotTell(f"no value is known for {{deployment_id}}{where}")
+            self._deployed[region] = found
+        return self._deployed[region]
 
-    def _deployment_in(self, answer: Exchange) -> dict[str, object] | None:
-        """The first deployment of a tenant's structure that the supervisor under test has."""
-        document = next((one for one in self.documents if one.service == "supervisor"), None)
-        url = None if document is None else self.target.base(document)
+    def _deployment_in(self, region: str, answer: Exchange) -> dict[str, object] | None:
+        """The first deployment of a tenant's structure that a region's supervisor has."""
+        url = self.target.urls.get(f"supervisor.{region}")
         for division in elements(answer.problem.get("divisions") if answer.ok else None):
             for environment in elements(members(division).get("environments")):
-                for one in elements(members(environment).get("deployments")):
-                    if url is None or members(one).get("supervisor_url") in (url, None):
+                for one in map(members, elements(members(environment).get("deployments"))):
+                    if url is None or one.get("supervisor_url") in (url, None):
                         return {
                             "tenant_id": self.target.tenant_id,
                             "division_id": members(division).get("id"),
                             "environment_id": members(environment).get("id"),
-                            "deployment_id": members(one).get("id"),
+                            "deployment_id": one.get("id"),
                         }
         return None
+
+    def site(self, region: str) -> Mapping[str, str]:
+        """Where a deployment has to be for a region's supervisor to have it: `cloud` and the cloud's own `region`.
+
+        Raises:
+            CannotTell: the cloud has nothing there.
+        """
+        cloud, _, area = region.partition("-")
+        if region in ("", STARTER_REGION):
+            return {}
+        listing = self.find("get_regions")
+        if listing is None:
+            raise CannotTell(f"nothing tells where {region} is")
+        path = {"tenant_id": self.target.tenant_id, "cloud": cloud}
+        keys = [str(one.get("key")) for one in items_of(self.call(listing, path))]
+        found = next((key for key in keys if key.startswith(AREAS.get(area, (area + "-",)))), None)
+        if found is None:
+            raise CannotTell(f"{cloud} lists no region in {area}")
+        return {"cloud": cloud, "region": found}
 
     def _value(self, operation: Operation, name: str, outer: Mapping[str, object], *, fresh: bool) -> object:
         if name == "tenant_id" and self.target.tenant_id is not None:
@@ -220,7 +246,9 @@ class Context:
         if listing is not None:
             answer = self.call(listing, outer)
             for item in items_of(answer):
-                value = item.get("id", item.get(name.removesuffix("_id"), item.get("name")))
+                value = next(
+                    (item[one] for one in ("id", "key", name.removesuffix("_id"), "name") if one in item), None
+                )
                 if value is not None and (not operation.mutating or self.target.may_touch(value)):
                     return value
             if creation is not None and self.target.may_change:
@@ -240,7 +268,7 @@ class Context:
             values = self.no_ids(operation, keep=("tenant_id",))
             if self.target.guard is not None and operation.mutating:
                 # What names nothing stays inside what the run made.
-                own = {"division_id": self.target.division_id, **(self._deployed or {})}
+                own = {"division_id": self.target.division_id, **self._deployed.get(operation.region, {})}
                 values.update({name: own[name] for name in values if own.get(name) is not None})
             return values
 

@@ -6,8 +6,9 @@ Nothing here judges an API: it only answers questions such as "which operations 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +18,7 @@ from laserdata_contract.shapes import members
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 MUTATING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 PAGE_MEMBERS = frozenset({"items", "page", "total_pages", "total_results"})
+CLOUD = re.compile("/(aws|gcp)/")
 KEY_SCHEME = "ld_api_key"
 SESSION_SCHEME = "session_cookie"
 
@@ -61,9 +63,29 @@ class Operation:
         """Name of the operation among all documents."""
         return f"{self.name} {self.label}"
 
+    @property
+    def region(self) -> str:
+        """The region where it is tested, such as `aws-us`; empty for what is not of a supervisor."""
+        return self.document.region
+
     def named(self, names: Collection[str]) -> bool:
-        """Whether its label or its key is among those names."""
-        return self.label in names or self.key in names
+        """Whether its label, its key or its key in any region is among those names."""
+        return bool({self.label, self.key, f"{self.document.service} {self.label}"} & set(names))
+
+    def at(self, region: str) -> Operation | None:
+        """The same operation in another region, where that has it."""
+        return self.document.at(region).by_label.get(self.label)
+
+    @property
+    def cloud(self) -> str:
+        """The one cloud whose deployments it is about, by its path; empty where it is about any."""
+        found = CLOUD.search(self.path)
+        return found[1] if found and self.document.service == "supervisor" else ""
+
+    @property
+    def permission(self) -> str:
+        """What an API key has to hold: a permission, `membership`, `ownership`, or empty where nothing is told."""
+        return str(self.raw.get("x-permission", ""))
 
     @property
     def operation_id(self) -> str:
@@ -86,11 +108,14 @@ class Operation:
             if example is None and isinstance(given.get("examples"), dict):
                 named = [self.document.resolve(one) for one in given["examples"].values()]
                 example = named[0].get("value") if named else None
+            schema = self.document.resolve(given.get("schema", {}))
+            if example is None:
+                example = schema.get("example", next(iter(schema.get("examples", [])), None))
             parameter = Parameter(
                 name=given["name"],
                 place=given["in"],
                 required=bool(given.get("required", False)),
-                schema=self.document.resolve(given.get("schema", {})),
+                schema=schema,
                 example=example,
             )
             found[(parameter.place, parameter.name.lower())] = parameter
@@ -195,6 +220,17 @@ class Document:
     name: str
     file: Path
     raw: Mapping[str, Json] = field(repr=False)
+    region: str = ""
+    """Of a supervisor's document: the region where it is tested."""
+    clouds: tuple[str, ...] | None = None
+    """Of a supervisor's document: which of its operations are tested, by their `cloud`; all when None."""
+    _elsewhere: dict[str, Document] = field(default_factory=dict[str, "Document"], repr=False, compare=False)
+
+    def at(self, region: str) -> Document:
+        """The whole document in another region."""
+        if region not in self._elsewhere:
+            self._elsewhere[region] = Document(f"supervisor-{region}", self.file, self.raw, region)
+        return self._elsewhere[region]
 
     def resolve(self, node: Json) -> dict[str, Json]:
         """Follow local `$ref`s of `node` until it has none; siblings of a `$ref` win over what it names."""
@@ -224,7 +260,9 @@ class Document:
         for path, item in self.raw.get("paths", {}).items():
             for method in METHODS:
                 if method in item:
-                    yield Operation(document=self, name=self.name, method=method.upper(), path=path, raw=item[method])
+                    one = Operation(document=self, name=self.name, method=method.upper(), path=path, raw=item[method])
+                    if self.clouds is None or one.cloud in self.clouds:
+                        yield one
 
     @cached_property
     def by_label(self) -> Mapping[str, Operation]:
@@ -263,3 +301,37 @@ def load(directory: Path) -> tuple[Document, ...]:
     if not documents:
         raise UnusableDocument(f"{directory} holds no corrected documents; run `make regenerate` first.")
     return tuple(sorted(documents, key=lambda one: (order.get(one.service, 9), one.name)))
+
+
+def at_regions(documents: Sequence[Document], regions: Sequence[str], whole: Collection[str]) -> tuple[Document, ...]:
+    """The documents, those of supervisors at the regions where they are tested.
+
+    What is about one cloud alone is tested where that cloud is: at a region beside the others, if need be.
+
+    Args:
+        documents: as they were read.
+        regions: those whose supervisors are known, such as `aws-us`.
+        whole: those where a supervisor is tested whole, at least one; a region's own document always is.
+    """
+    own = {one.name: one for one in documents}
+    placed: list[Document] = []
+    for document in documents:
+        region = document.name.removeprefix("supervisor").lstrip("-")
+        if document.service != "supervisor" or document.region or not regions:
+            placed.append(document)
+        elif region:
+            placed.append(replace(document, region=region))
+        else:
+            free = [one for one in regions if f"supervisor-{one}" not in own]
+            clouds: dict[str, list[str]] = {one: ["", cloud_of(one)] for one in free if one in whole}
+            for cloud in dict.fromkeys(one.cloud for one in document.operations):
+                if clouds and not any(cloud in kept for kept in clouds.values()):
+                    there = next((one for one in free if cloud_of(one) == cloud), next(iter(clouds)))
+                    clouds.setdefault(there, []).append(cloud)
+            placed += [replace(document.at(one), clouds=tuple(kept)) for one, kept in clouds.items()]
+    return tuple(placed)
+
+
+def cloud_of(region: str) -> str:
+    """The cloud of a region's name: `aws` of `aws-us`."""
+    return region.partition("-")[0]

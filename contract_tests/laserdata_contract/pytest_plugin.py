@@ -74,7 +74,9 @@ class Session:
             sandbox = Sandbox(target, documents, guard)
         profile, seed = PROFILES[option("--contract-profile")], int(option("--contract-seed"))
         laws, only = option("--contract-law"), option("--contract-operation")
-        self.run = Run(target, documents, profile, seed, Path(), laws=laws, only=only, sandbox=sandbox)
+        self.run = Run(
+            target, documents, profile, seed, Path(), laws=laws, only=only, regions=target.regions, sandbox=sandbox
+        )
         self.ctx: Context | None = None
         self.refused = ""
         self.left: list[str] = []

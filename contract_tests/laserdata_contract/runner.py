@@ -8,13 +8,13 @@ import subprocess
 import threading
 import time
 import traceback
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from laserdata_contract.context import Context, items_of
-from laserdata_contract.documents import Document, Operation
+from laserdata_contract.documents import Document, Operation, at_regions
 from laserdata_contract.events import (
     Event,
     Finished,
@@ -84,6 +84,8 @@ class Run:
     """Whether schemathesis runs too."""
     only: Sequence[str] | None = None
     """Keys or labels of the operations to try; all when None."""
+    regions: Sequence[str] | None = None
+    """Regions whose supervisors are tested whole, the others by the laws of regions alone; the first when None."""
     sandbox: Sandbox | None = None
     """What the run's changes are kept in; None where any change may be made, or none."""
     ended: threading.Event = field(default_factory=threading.Event)
@@ -97,6 +99,11 @@ class Run:
     checks: Sequence[str] | None = None
     """Checks of schemathesis to run, and nothing else; all when None."""
     processes: list[subprocess.Popen[str]] = field(default_factory=list[subprocess.Popen[str]])
+
+    def __post_init__(self) -> None:
+        """Put the documents of supervisors at their regions."""
+        regions = self.target.regions
+        self.documents = at_regions(self.documents, regions, self.regions or regions[:1])
 
     @property
     def operations(self) -> list[Operation]:
@@ -184,11 +191,13 @@ class Run:
                 )
 
     def _notes(self) -> Iterator[Event]:
-        for document in self.documents:
-            region = self.target.region(document)
-            regions = sum(name.startswith("supervisor.") for name in self.target.urls)
-            if document.service == "supervisor" and region is not None and regions > 1:
-                yield Noted(f"{document.name}: tested at {region}, one of {regions} regions")
+        whole = [one.region for one in self.documents if one.region and (one.clouds is None or "" in one.clouds)]
+        others = [one for one in self.target.regions if one not in whole]
+        if whole and others:
+            elsewhere = ", ".join(others)
+            yield Noted(
+                f"the supervisor is tested whole at {', '.join(whole)}; the laws of regions look at {elsewhere}"
+            )
         if self.target.guard is not None:
             yield Noted(
                 "changes stay inside what the run makes; schemathesis, whose calls nobody knows ahead, only reads"
@@ -417,8 +426,8 @@ class Run:
 
     # -- schemathesis -------------------------------------------------------------------------------------------------
 
-    def _facts(self, ctx: Context) -> dict[str, Any]:
-        """What the hooks have to know to build calls that get past validation."""
+    def _facts(self, ctx: Context, regions: Iterable[str]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+        """What the hooks have to know to build calls that get past validation; and, by region, ids of what is there."""
         target = self.target
         facts: dict[str, Any] = {"expiry": ctx.expiry(), "division_id": target.division_id}
         facts["ids"] = {
@@ -427,13 +436,15 @@ class Run:
             if value is not None
         }
         protected = [str(target.division_id)]
-        deployed, nodes = ctx.find("get_deployment"), ctx.find("get_nodes")
-        if deployed is not None and nodes is not None:
+        places: dict[str, dict[str, Any]] = {}
+        nodes = ctx.find("get_nodes")
+        for region in dict.fromkeys(regions):
             with contextlib.suppress(CannotTell):
-                place = ctx.ids(deployed)
-                found = items_of(ctx.call(nodes, {"deployment_id": place["deployment_id"]}))
-                facts["ids"] |= {**place, "node_id": found[0].get("id")} if found else place
+                place = dict(ctx.deployment(region))
                 protected += [str(place[name]) for name in ("environment_id", "deployment_id")]
+                there = nodes.at(region) if nodes is not None and region else nodes
+                found = items_of(ctx.call(there, place)) if there is not None else []
+                places[region] = {**place, "node_id": found[0].get("id")} if found else place
         context = ctx.find("get_api_key_context")
         for caller in (target.owner, target.reader):
             if context is None or caller is None:
@@ -447,7 +458,7 @@ class Run:
             people = items_of(ctx.call(everybody, {"tenant_id": target.tenant_id}))
             others = [one.get("id") for one in people if str(one.get("id")) not in protected]
             facts["member_id"] = others[0] if others else None
-        return facts
+        return facts, places
 
     def _fuzz(self, ctx: Context) -> Iterator[Event]:
         """Run schemathesis over the documents, two at a time, and pass on what it tells."""
@@ -466,7 +477,7 @@ class Run:
                 work.append((document, operations))
         if not work:
             return
-        facts = self._facts(ctx)
+        facts, places = self._facts(ctx, [document.region for document, _ in work])
         if self.target.most_requests is not None:
             facts["requests"] = (self.target.most_requests - self.target.requests) // len(work) - PROBES
             if facts["requests"] < 1:
@@ -490,7 +501,7 @@ class Run:
                         seed=self.seed,
                         effort=Effort(self.profile.fuzz_examples),
                         checks=checks,
-                        facts=facts,
+                        facts={**facts, "ids": {**facts["ids"], **places.get(document.region, {})}},
                         reports=self.reports / f"schemathesis-{document.name}",
                         tell=inbox.put,
                         processes=self.processes,

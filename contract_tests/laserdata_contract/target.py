@@ -243,22 +243,18 @@ class Target:
         """Base URL of the service that a document describes, or None where the target has none."""
         if document.service != "supervisor":
             return self.urls.get(document.service)
-        wanted = document.name.removeprefix("supervisor").lstrip("-")
-        regions = {name.partition(".")[2]: url for name, url in self.urls.items() if name.startswith("supervisor.")}
-        if wanted:
-            return next((url for region, url in regions.items() if region == wanted), None)
-        return next(iter(regions.values()), None)
+        region = document.region or next(iter(self.regions), "")
+        return self.urls.get(f"supervisor.{region}")
 
-    def region(self, document: Document) -> str | None:
-        """Name of the region where a supervisor document is tested."""
-        base = self.base(document)
-        return next((n.partition(".")[2] for n, url in self.urls.items() if url == base and "." in n), None)
+    @property
+    def regions(self) -> list[str]:
+        """Names of the regions whose supervisors are known."""
+        return [name.partition(".")[2] for name in self.urls if name.startswith("supervisor.")]
 
     @property
     def label(self) -> str:
         """Name of the target among others: its regions, or what kind it is."""
-        regions = [name.partition(".")[2] for name in self.urls if name.startswith("supervisor.")]
-        return regions[0] if len(regions) == 1 else self.kind
+        return self.regions[0] if len(self.regions) == 1 else self.kind
 
     def caller_for(self, operation: Operation) -> Caller | None:
         """Who may call an operation in the ordinary way; None where only a session may and the run has none."""
