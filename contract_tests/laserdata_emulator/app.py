@@ -231,7 +231,7 @@ class Application:
             await self._send_body(request, b"" if request.method == "HEAD" else reply.body, send)
         state.courier.send()
         if request.cut:
-            cut = scope.get("extensions", {}).get(CUT)
+            cut = scope.get("state", {}).get(CUT)
             if cut is None:
                 raise ConnectionCut(f"a fault cut the connection of {request.method} {request.path}")
             cut()

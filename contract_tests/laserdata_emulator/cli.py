@@ -16,7 +16,7 @@ from .fidelity import fidelity
 from .plans import PLANS
 from .rate_limit import RateLimit
 from .seed_file import SeedError
-from .server import Emulator
+from .server import Emulator, run
 from .state_file import StateFileError
 
 
@@ -119,7 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"error: {exc}", file=sys.stderr)
         return 2
     try:
-        asyncio.run(_serve(cloud, options.json))
+        run(_serve(cloud, options.json))
     except (OSError, OverflowError) as exc:
         reason = getattr(exc, "strerror", None) or str(exc)
         hint = "choose another --host or --port; --port 0 is any free one"
