@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeVar, cast
 
 from laserdata_api.audit.resources import AuditResources
 from laserdata_api.core.resources import CoreResources
@@ -16,7 +16,7 @@ from ._driver import AsyncDriver, Driver, SyncDriver
 from ._errors import InvalidRequestError
 from ._flow import Policy, Surroundings
 from ._hooks import Hooks
-from ._settings import WAIT_TIMEOUT, Settings, changed, settings_from, supervisor_origin
+from ._settings import WAIT_TIMEOUT, Settings, at_supervisor, changed, settings_from
 from ._transport import MAX_CONTENT, AsyncTransport, SyncTransport
 
 if TYPE_CHECKING:
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     import httpx
 
     from laserdata_api.core.models import DeploymentDetails
+    from laserdata_api.declarations import Resources
     from laserdata_api.model import Unset
     from laserdata_api.protocols import Progress
+
+
+ContractT = TypeVar("ContractT", bound="Resources[Sync]")
+AsyncContractT = TypeVar("AsyncContractT", bound="Resources[Async]")
 
 
 class ClientOptions(TypedDict, total=False):
@@ -204,6 +209,26 @@ class _OfSupervisor(_Client):
         """The deployment that calls are about unless they say otherwise."""
         return self._settings.deployment_id
 
+    def _raw(self) -> Any:
+        kind: Any = SupervisorResources
+        contract = self._settings.contract
+        if contract is not None:
+            from ._regions import resources_of
+
+            kind = resources_of(contract)
+        return kind(self._driver.like(self._settings, raw=True))
+
+    def _check_contract(self, contract: Any) -> None:
+        from ._regions import is_of
+
+        settings = self._settings
+        # `Resources[Sync]` stands for the class that it is made from.
+        if not is_of(getattr(contract, "__origin__", contract), settings):
+            raise InvalidRequestError(
+                f"the supervisor {settings.supervisor_url} serves the contract {settings.contract or 'supervisor'}, "
+                f"which is not that of {contract}"
+            )
+
 
 class Supervisor(_OfSupervisor, _Blocking, SupervisorResources[Sync]):
     """A client of the supervisor of one deployment, or of one region: `LaserData.supervisor` makes it."""
@@ -211,7 +236,20 @@ class Supervisor(_OfSupervisor, _Blocking, SupervisorResources[Sync]):
     @property
     def with_raw_response(self) -> SupervisorResources[Raw]:
         """The same resources, whose methods return the answer as it came: see `RawResponse`."""
-        return SupervisorResources(self._driver.like(self._settings, raw=True))
+        found: SupervisorResources[Raw] = self._raw()
+        return found
+
+    def as_contract(self, contract: type[ContractT]) -> ContractT:
+        """Return this client, typed as the resources of the contract that its region serves.
+
+        While a change is rolled out region by region, types are those of the contract that most regions share; what
+        only the newer one has is typed by its own resources: `SupervisorAwsUsResources[Sync]`.
+
+        Raises:
+            InvalidRequestError: the region serves another contract.
+        """
+        self._check_contract(contract)
+        return cast("ContractT", self)
 
 
 class AsyncSupervisor(_OfSupervisor, _Awaited, SupervisorResources[Async]):
@@ -220,7 +258,13 @@ class AsyncSupervisor(_OfSupervisor, _Awaited, SupervisorResources[Async]):
     @property
     def with_raw_response(self) -> SupervisorResources[AsyncRaw]:
         """The same resources, whose methods return the answer as it came: see `RawResponse`."""
-        return SupervisorResources(self._driver.like(self._settings, raw=True))
+        found: SupervisorResources[AsyncRaw] = self._raw()
+        return found
+
+    def as_contract(self, contract: type[AsyncContractT]) -> AsyncContractT:
+        """Return this client, typed as the resources of its region's contract; see `Supervisor.as_contract`."""
+        self._check_contract(contract)
+        return cast("AsyncContractT", self)
 
 
 class LaserData(_Blocking, Services[Sync]):
@@ -413,16 +457,19 @@ async def _sleep(seconds: float) -> None:
     await anyio.sleep(seconds)
 
 
-def _supervisor(kind: type[Any], driver: Driver, where: HasSupervisor | str, deployment_id: int | None) -> Any:
+def _supervisor(kind: Any, driver: Driver, where: HasSupervisor | str, deployment_id: int | None) -> Any:
     if isinstance(where, str):
-        url = supervisor_origin(driver.settings, where)
-        settings = driver.settings._replace(supervisor_url=url, deployment_id=deployment_id)
+        settings = at_supervisor(driver.settings, where, deployment_id)
     else:
-        from ._waiting import at_supervisor
+        from ._waiting import at_supervisor as driver_at
 
-        settings = at_supervisor(driver, where).settings
+        settings = driver_at(driver, where).settings
         if deployment_id is not None:
             settings = settings._replace(deployment_id=deployment_id)
+    if settings.contract is not None:
+        from ._regions import client_of
+
+        kind = client_of(kind, settings.contract)
     return _over(kind, driver, settings)
 
 

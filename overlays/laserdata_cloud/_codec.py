@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from laserdata_api import DOCUMENTS
 from laserdata_api.declarations import Content, Items, Operation
 from laserdata_api.model import UNSET, Model
 
@@ -69,7 +70,7 @@ def _decoder(operation: Operation) -> _Decoder:
     if found is None:
         kind: Any = Any
         if operation.model is not None:
-            package = operation.document.replace("-", "_")
+            package = DOCUMENTS[operation.document]["package"]
             kind = getattr(importlib.import_module(f"laserdata_api.{package}.models"), operation.model)
             if operation.returns == "list":
                 kind = list[kind]

@@ -52,6 +52,8 @@ class Driver:
         options: Options | None = None,
     ) -> Any:
         """Carry an operation out; see `laserdata_api.declarations.Caller`."""
+        if self.settings.contract is not None:
+            operation = self._served(operation)
         arguments = Arguments(path, query, body, fields, idempotency_key, options)
         if operation.returns == "page":
             return self.walk(self._listing(operation, arguments))
@@ -66,6 +68,8 @@ class Driver:
     ) -> Flow:
         """Return the flow of one call."""
         settings = self.settings
+        if settings.contract is not None:
+            operation = self._served(operation)
         send, key = prepare(settings, operation, arguments)
         watch = settings.hooks.watch(operation, send, key, settings.around.clock)
         returned = yield from call_flow(
@@ -84,6 +88,11 @@ class Driver:
         from ._waiting import accepted
 
         return accepted(self, arguments, returned)
+
+    def _served(self, operation: Operation) -> Operation:
+        from ._regions import served
+
+        return served(self.settings, operation)
 
     def _listing(self, operation: Operation, arguments: Arguments) -> Listing:
         # Loaded with the first list.

@@ -75,6 +75,27 @@ class NoSupervisorError(LaserDataError):
     """The deployment has no supervisor to talk to: not yet, or never where it runs on premise."""
 
 
+class NotServedError(InvalidRequestError):
+    """The region does not serve this operation (yet): its document had none such when this release was made.
+
+    Attributes:
+        region: the region, such as `aws-us`; `None` where it is not known.
+        regions: the regions that serve it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        region: str | None = None,
+        regions: tuple[str, ...] = (),
+        operation: Operation | None = None,
+    ) -> None:
+        super().__init__(message, operation=operation)
+        self.region = region
+        self.regions = regions
+
+
 class WaitFailedError(LaserDataError):
     """The work that was waited for failed.
 

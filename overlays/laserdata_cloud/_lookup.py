@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import importlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._errors import InvalidRequestError
+from ._regions import operations_of
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
@@ -17,7 +17,8 @@ def find_operation(operation_id: str, documents: Sequence[str]) -> Operation:
     """Return the operation with this id; raises InvalidRequestError where no document has it."""
     known: dict[str, Operation] = {}
     for document in documents:
-        known |= importlib.import_module(f"laserdata_api.{document}.operations").OPERATIONS
+        # The first document that has it counts.
+        known = {**operations_of(document), **known}
     if operation_id not in known:
         near = difflib.get_close_matches(operation_id, known, n=3)
         raise InvalidRequestError(

@@ -46,6 +46,10 @@ class Settings(NamedTuple):
     """Where the operations of a supervisor go, in the client of one supervisor."""
     deployment_id: int | None = None
     """The deployment that such a client is for."""
+    region: str | None = None
+    """The region of that supervisor, where it is known."""
+    contract: str | None = None
+    """The document that this region serves, while regions serve several."""
     budget: RetryBudget | None = None
     """What all calls together may try again: one object for a client and those derived from it."""
     keys: KeyMemory | None = None
@@ -135,6 +139,7 @@ _POLICY_FREE = frozenset({"api_key", "session", "csrf_token", "tenant_id", "time
 _HOST = re.compile(r"[a-z0-9.:-]+")
 _NAME = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _REGION = re.compile(r"[a-z]+-[a-z]+")
+_USUAL = re.compile(rf"https://supervisor-({_REGION.pattern})\.{re.escape(DOMAIN)}")
 
 
 def supervisor_origin(settings: Settings, where: str) -> str:
@@ -161,6 +166,23 @@ def supervisor_origin(settings: Settings, where: str) -> str:
         "if the host is yours, name it in trusted_hosts or supervisor_urls"
         if parts.scheme == "https"
         else f"the supervisor at {parts.host} would get the credentials unencrypted, so nothing was sent"
+    )
+
+
+def at_supervisor(settings: Settings, where: str, deployment_id: int | None, likely: str | None = None) -> Settings:
+    """Return the settings of a client of one supervisor; `likely` is its region where its URL does not tell it.
+
+    Raises:
+        InvalidRequestError: as `supervisor_origin`.
+    """
+    from ._regions import contract_of
+
+    url = supervisor_origin(settings, where)
+    named = {known: region for region, known in settings.supervisor_urls.items()}
+    usual = _USUAL.fullmatch(url)
+    region = where if where in settings.supervisor_urls else named.get(url, usual[1] if usual else likely)
+    return settings._replace(
+        supervisor_url=url, deployment_id=deployment_id, region=region, contract=contract_of(region)
     )
 
 

@@ -29,7 +29,8 @@ from ._errors import (
 from ._flow import KEY_LIFETIME, Ask, Flow, Wait, moment
 from ._request import Arguments, known_id
 from ._result import CallResult
-from ._settings import WAIT_TIMEOUT, supervisor_origin
+from ._settings import WAIT_TIMEOUT
+from ._settings import at_supervisor as at_settings
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
@@ -238,10 +239,8 @@ def at_supervisor(driver: Driver, deployment: Any) -> Driver:
             f"deployment {deployment.id} has no supervisor: one that is being made has none yet, and one that runs "
             "on_premise may never have one"
         )
-    settings = driver.settings
-    return driver.like(
-        settings._replace(supervisor_url=supervisor_origin(settings, url), deployment_id=int(deployment.id))
-    )
+    likely = f"{getattr(deployment, 'cloud', '')}-{getattr(deployment, 'area', '')}"
+    return driver.like(at_settings(driver.settings, url, int(deployment.id), likely))
 
 
 _PAGE = {"page": 1, "results": 100}

@@ -21,7 +21,7 @@ NAMESPACED = ("audit", "supervisor")
 
 # What clients have beside resources: no resource can be called so.
 CLIENT_NAMES = frozenset(
-    {"audit", "call", "close", "deployment_id", "supervisor", "url"}
+    {"as_contract", "audit", "call", "close", "deployment_id", "supervisor", "url"}
     | {"wait_until_ready", "with_options", "with_raw_response"}
 )
 
