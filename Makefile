@@ -90,8 +90,8 @@ fetch: setup ## fetch every published document into specs/
 diff: setup ## what changed between two contracts, and what it means for callers: ARGS='OLD NEW'
 	@$(BIN)/python scripts/diff.py $(or $(ARGS),HEAD generated/openapi)
 
-regenerate: setup ## bring generated/ up to date with specs/
-	@$(BIN)/python scripts/regenerate.py $(ARGS)
+regenerate: setup ## fetch, correct, tell what changed, step the version, generate, test, report; offline: ARGS=--no-fetch
+	@$(BIN)/python scripts/regenerate.py --fetch --test $(ARGS)
 
 conformance: setup ## test the contract: against the emulator, or ARGS='--target live'
 	@$(BIN)/python scripts/conformance.py $(ARGS)

@@ -48,7 +48,7 @@ class ActionReport:
         found = {outcome.status for outcome in self.outcomes}
         if any(outcome.changed for outcome in self.outcomes):
             return Status.PARTLY if any(outcome.right for outcome in self.outcomes) else Status.APPLIED
-        return Status.HEALED if Status.HEALED in found else Status.STALE
+        return next(status for status in (Status.HEALED, Status.STALE, Status.MISFIT) if status in found)
 
     @property
     def may_be_deleted(self) -> bool:
@@ -84,6 +84,16 @@ class Report:
         """The number of places that were changed, in all documents together."""
         return sum(document.changed for document in self.documents)
 
+    @property
+    def total(self) -> str:
+        """How many corrections there are and what became of them, in one line."""
+        partly, misfits = self.count(Status.PARTLY), self.count(Status.MISFIT)
+        return (
+            f"{count(len(self.actions), 'correction')}: {self.count(Status.APPLIED) + partly} applied, "
+            f"{partly} of them {Status.PARTLY}, {self.count(Status.HEALED)} {Status.HEALED}, "
+            f"{self.count(Status.STALE)} {Status.STALE}" + (f", {misfits} not fitting" if misfits else "")
+        )
+
     def lines(self) -> list[str]:
         """Return the report as a person reads it: a table, a sum, and a line for each action that may be deleted."""
         rows = [["document", "applied", "right in places", "nothing to do", "places changed"]]
@@ -100,12 +110,7 @@ class Report:
             )
             for row in rows
         ]
-        partly = self.count(Status.PARTLY)
-        lines.append(
-            f"{count(len(self.actions), 'correction')}: {self.count(Status.APPLIED) + partly} applied, "
-            f"{partly} of them {Status.PARTLY}, {self.count(Status.HEALED)} {Status.HEALED}, "
-            f"{self.count(Status.STALE)} {Status.STALE}"
-        )
+        lines.append(self.total)
         lines += [f"healed upstream, delete it: {action}" for action in self.healed]
         lines += [f"stale, selects nothing: {action}" for action in self.stale]
         lines += [

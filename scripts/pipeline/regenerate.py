@@ -10,7 +10,7 @@ import hashlib
 import importlib.metadata
 import json
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -20,7 +20,7 @@ from pipeline.files import dump_json, exclusive, write_atomic
 from pipeline.lock import LOCK, load, settle
 
 if TYPE_CHECKING:
-    from pipeline.correct import Report
+    from pipeline.correct import Corrected, Report
     from pipeline.generate import Generated
 
 SCRIPTS = Path(__file__).resolve().parent.parent
@@ -45,12 +45,13 @@ _TOOLS = ("openapi-python-client", "ruff")
 
 @dataclass
 class Outcome:
-    """What a run found or did."""
+    """What a run found or did; `healed` are the corrections that nothing needs any more."""
 
     up_to_date: bool
     differences: list[str] = field(default_factory=list[str])
     report: Report | None = None
     generated: Generated | None = None
+    healed: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True)
@@ -62,45 +63,59 @@ class Folders:
     generated: Path
 
 
-def regenerate(folders: Folders, *, check: bool = False, full: bool = False) -> Outcome:
+@dataclass(frozen=True)
+class Watch:
+    """What else is done on the way: with the corrected documents, and before anything is written."""
+
+    corrected: Callable[[Corrected, Report], None] = lambda found, report: report.check()
+    writing: Callable[[list[str]], None] = lambda differences: None
+
+
+def regenerate(folders: Folders, *, check: bool = False, full: bool = False, watch: Watch | None = None) -> Outcome:
     """Bring `generated/` up to date, or find out whether it is.
 
     Args:
         folders: where to read and write.
         check: write nothing; the outcome's `differences` says what would change.
         full: do the work even where the manifest says that nothing changed.
+        watch: is told on the way, unless there is nothing to do.
 
     Raises:
         Problem: a document, a correction or this machine does not allow it.
     """
     settle(folders.specs)
     check_ours(folders.generated, (MANIFEST, "laserdata_api", "openapi"))
+    watch = watch or Watch()
     if check:
-        return _regenerate(folders, check=True, full=full)
+        return _regenerate(folders, watch, check=True, full=full)
     folders.generated.mkdir(parents=True, exist_ok=True)
     with exclusive(folders.generated, wait=True):
-        return _regenerate(folders, check=False, full=full)
+        return _regenerate(folders, watch, check=False, full=full)
 
 
-def _regenerate(folders: Folders, *, check: bool, full: bool) -> Outcome:
+def _regenerate(folders: Folders, watch: Watch, *, check: bool, full: bool) -> Outcome:
     inputs = _inputs(folders)
     manifest = _manifest(folders.generated)
     if not full and manifest.get("inputs") == inputs and manifest.get("outputs") == _outputs(folders.generated):
-        return Outcome(up_to_date=True)
+        return Outcome(up_to_date=True, healed=manifest.get("healed", []))
 
     # Here, because importing the generator costs more than finding out that it is not needed.
-    from pipeline.correct import correct_all
-    from pipeline.generate import PACKAGE, generate
+    from pipeline.correct import corrected
 
     with tempfile.TemporaryDirectory(prefix="regenerate-") as name:
-        corrected = Path(name)
-        report = correct_all(folders.specs, folders.corrections, corrected)
+        folder = Path(name)
+        found = corrected(folders.specs, folders.corrections)
+        report = found.write(folder)
+        watch.corrected(found, report)
+
+        from pipeline.generate import PACKAGE, generate
+
         served = {name: record.document for name, record in load(folders.specs).sources.items()}
-        generated = generate(corrected, served)
-        files = {f"openapi/{path.name}": path.read_bytes() for path in sorted(corrected.glob("*.json"))}
+        generated = generate(folder, served)
+        files = {f"openapi/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.json"))}
     files |= {f"{PACKAGE}/{path}": data for path, data in generated.files.items()}
     differences = differences_of(files, folders.generated)
-    wanted = {
+    wanted: dict[str, Any] = {
         "inputs": inputs,
         "outputs": _digest((path, _sha(data)) for path, data in files.items()),
         "documents": {
@@ -114,14 +129,19 @@ def _regenerate(folders: Folders, *, check: bool, full: bool) -> Outcome:
             for view in generated.views
         },
     }
+    healed = [str(action) for action in report.healed]
+    if healed:  # so that runs with nothing to do go on reminding of them
+        wanted["healed"] = healed
     if {**manifest, "inputs": inputs} != wanted and not differences:
         differences.append(f"{MANIFEST} differs")
+    if not check:
+        watch.writing(differences)
     if not check and (differences or manifest != wanted):
         # Without a manifest an interrupted run is known to need another one.
         (folders.generated / MANIFEST).unlink(missing_ok=True)
         write_tree(files, folders.generated)
         write_atomic(folders.generated / MANIFEST, dump_json(wanted))
-    return Outcome(not differences, differences, report, generated)
+    return Outcome(not differences, differences, report, generated, healed)
 
 
 def _inputs(folders: Folders) -> str:

@@ -48,30 +48,34 @@ def paired(old: dict[str, Node], new: dict[str, Node]) -> tuple[dict[str, Node],
 
 def _of_revision(given: str, revision: str, inside: str, root: Path) -> dict[str, Node]:
     # The object's name first: what begins with a dash would be an option.
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise Problem(f"{given!r} is no file, no folder and no git revision here: check the path or the revision")
     name = commit.decode().strip()
     inside = inside.strip("/")
-    kind = _git(root, "cat-file", "-t", f"{name}:{inside}")
+    kind = git(root, "cat-file", "-t", f"{name}:{inside}")
     if kind is None:
         raise Problem(f"revision {revision} has no {inside}: give another path with REV:path")
     if kind.strip() == b"blob":
         return {Path(inside).stem: _document(_blob(root, f"{name}:{inside}"), given)}
-    listed = _git(root, "ls-tree", "-z", "--name-only", f"{name}:{inside}") or b""
+    listed = git(root, "ls-tree", "-z", "--name-only", f"{name}:{inside}") or b""
     files = [file for file in listed.decode().split("\0") if file.endswith(".json")]
     return _documents({file: _blob(root, f"{name}:{inside}/{file}") for file in sorted(files)}, given)
 
 
 def _blob(root: Path, name: str) -> bytes:
-    found = _git(root, "cat-file", "blob", name)
+    found = git(root, "cat-file", "blob", name)
     if found is None:
         raise Problem(f"git cannot read {name}: check the repository with git fsck")
     return found
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Return what git answers, or None where it fails."""
+def git(root: Path, *arguments: str) -> bytes | None:
+    """Return what git answers in a folder, or None where it fails.
+
+    Raises:
+        Problem: git is not installed.
+    """
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603, S607
     except FileNotFoundError:
@@ -99,4 +103,4 @@ def _document(data: bytes, where: str) -> Node:
         raise Problem(f"{where} is not usable JSON: {error}") from None
 
 
-__all__ = ["FOLDER", "paired", "read"]
+__all__ = ["FOLDER", "git", "paired", "read"]

@@ -15,6 +15,8 @@ _COLOURS: Final = {Level.BREAKING: "31", Level.REVIEW: "33", Level.COMPATIBLE: "
 _AREAS: Final = (("wire", "The contract"), ("python", "The Python API"))
 
 Paint = Callable[[str, str], str]
+Sections = Iterable[tuple[str, Iterable[str]]]
+"""Headings with lines of plain text, which stand before the changes."""
 
 
 def summary(result: Result) -> str:
@@ -93,9 +95,11 @@ def _sentence(words: str) -> str:
     return "".join(f"`{part}`" if index % 2 and part else _escaped(part) for index, part in enumerate(parts))
 
 
-def markdown(result: Result, approved: Mapping[str, Any]) -> str:
+def markdown(result: Result, approved: Mapping[str, Any], sections: Sections = ()) -> str:
     """Return Markdown for a pull request: the worst in view, the rest folded."""
     lines = [f"**{summary(result)}**"]
+    for heading, told in sections:
+        lines += ["", f"### {_code(heading)}", "", *(f"- {_sentence(line)}" for line in told)]
     for document, heading, level, changes in _groups(result):
         folded = level is Level.COMPATIBLE
         label = f"{_code(document)}: {heading}, {len(changes)} {level.word}"
@@ -118,9 +122,11 @@ h2 { margin-top: 2rem; } h2 span { border-radius: .3rem; padding: 0 .4rem; color
 """
 
 
-def page(result: Result, approved: Mapping[str, Any]) -> str:
+def page(result: Result, approved: Mapping[str, Any], sections: Sections = ()) -> str:
     """Return an HTML page that needs nothing else."""
     parts: list[str] = []
+    for heading, told in sections:
+        parts += [f"<h2>{_html(heading)}</h2>", "<ul>", *(f"<li>{_html(line)}</li>" for line in told), "</ul>"]
     for document, heading, level, changes in _groups(result):
         parts.append(
             f'<h2>{_html(document)}: {heading} <span class="{level.word}">{len(changes)} {level.word}</span></h2>'
