@@ -342,6 +342,7 @@ class _Run:
             etag=answer.etag,
             last_modified=answer.last_modified,
             fetched_at=fetched_at,
+            since=old.since if old is not None and old.facts == document.facts else stamp(self._clock.now()),
         )
 
     def _news(self, document: Published, old: SourceRecord | None) -> str:
@@ -430,6 +431,7 @@ def record_transcribed(folder: Path = SPECS, *, clock: Clock | None = None) -> R
             if old is not None and same_file and old.origin != "given":
                 outcomes[source.name] = Outcome(source.name, replace(old, facts=published.facts))
                 continue
+            now = stamp(clock.now())
             record = SourceRecord(
                 source.url,
                 document,
@@ -439,7 +441,8 @@ def record_transcribed(folder: Path = SPECS, *, clock: Clock | None = None) -> R
                 published.facts,
                 None,
                 None,
-                stamp(clock.now()),
+                now,
+                old.since if old is not None and old.facts == published.facts else now,
             )
             outcomes[source.name] = Outcome(source.name, record, body)
         return _settle(folder, lock, kept, outcomes)

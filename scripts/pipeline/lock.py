@@ -1,6 +1,7 @@
 """specs/lock.json: where each published document came from, and which file holds it.
 
-{"sources":   {source name: {url, document, origin, version, sha256, facts, etag, last_modified, fetched_at}},
+{"sources":   {source name: {url, document, origin, version, sha256, facts, etag, last_modified, fetched_at,
+              since}},
  "documents": {document: {file, sha256}}}
 
 A source's `sha256` is that of the bytes this source published; `facts` is the digest of their contract. Regions with
@@ -30,7 +31,10 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Where one source's document came from. `fetched_at` is when these bytes were got (UTC, ISO 8601)."""
+    """Where one source's document came from.
+
+    `fetched_at` is when these bytes were got, `since` when their contract was first seen there (UTC, ISO 8601).
+    """
 
     url: str
     document: str
@@ -41,6 +45,7 @@ class SourceRecord:
     etag: str | None
     last_modified: str | None
     fetched_at: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ def parse(data: bytes, what: str) -> Lock:
             raise _damaged(what, f"documents.{name} names the file {record.file!r}")
         documents[name] = record
     for name, entry in _entries(content, "sources", what):
+        # Locks of before it was recorded do not have it.
+        entry.setdefault("since", entry.get("fetched_at"))
         values = _strings(entry, SourceRecord, f"sources.{name}", what, optional={"etag", "last_modified"})
         source = SourceRecord(*values)  # type: ignore[arg-type]
         if source.origin not in get_args(Origin):

@@ -44,6 +44,7 @@ def locks(draw: st.DrawFn) -> Lock:
                 etag=st.none() | words,
                 last_modified=st.none() | words,
                 fetched_at=words,
+                since=words,
             ),
             max_size=4,
         )
