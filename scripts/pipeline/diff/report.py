@@ -78,7 +78,7 @@ def text(result: Result, approved: Mapping[str, Any], paint: Paint) -> str:
     return "\n".join([*lines, *([""] if lines else []), summary(result)])
 
 
-def _code(words: str) -> str:
+def code(words: str) -> str:
     """Return a text as Markdown that shows it, whatever it holds, and calls nobody."""
     return _escaped(clean(words))
 
@@ -87,11 +87,11 @@ def _escaped(words: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~&" else "&#64;" if c == "@" else c for c in words)
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
     """Return a sentence as Markdown: what stands between backticks as code, the rest as it is."""
     parts = clean(words).split("`")
     if len(parts) % 2 == 0:
-        return _code(words)
+        return code(words)
     return "".join(f"`{part}`" if index % 2 and part else _escaped(part) for index, part in enumerate(parts))
 
 
@@ -99,21 +99,21 @@ def markdown(result: Result, approved: Mapping[str, Any], sections: Sections = (
     """Return Markdown for a pull request: the worst in view, the rest folded."""
     lines = [f"**{summary(result)}**"]
     for heading, told in sections:
-        lines += ["", f"### {_code(heading)}", "", *(f"- {_sentence(line)}" for line in told)]
+        lines += ["", f"### {code(heading)}", "", *(f"- {sentence(line)}" for line in told)]
     for document, heading, level, changes in _groups(result):
         folded = level is Level.COMPATIBLE
-        label = f"{_code(document)}: {heading}, {len(changes)} {level.word}"
+        label = f"{code(document)}: {heading}, {len(changes)} {level.word}"
         lines += ["", f"<details><summary>{label}</summary>" if folded else f"### {label}", ""]
         for change in changes:
             first, *rest = _details(change, approved)
-            lines.append(f"- {_sentence(change.text)}  ")
-            lines.append(f"  <sub>{'; '.join(map(_code, [first, *rest]))}</sub>")
+            lines.append(f"- {sentence(change.text)}  ")
+            lines.append(f"  <sub>{'; '.join(map(code, [first, *rest]))}</sub>")
         if folded:
             lines += ["", "</details>"]
     return "\n".join(lines) + "\n"
 
 
-_STYLE: Final = """
+STYLE: Final = """
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 li { margin: .6rem 0; } small { opacity: .75; display: block; overflow-wrap: anywhere; }
@@ -126,23 +126,24 @@ def page(result: Result, approved: Mapping[str, Any], sections: Sections = ()) -
     """Return an HTML page that needs nothing else."""
     parts: list[str] = []
     for heading, told in sections:
-        parts += [f"<h2>{_html(heading)}</h2>", "<ul>", *(f"<li>{_html(line)}</li>" for line in told), "</ul>"]
+        parts += [f"<h2>{as_html(heading)}</h2>", "<ul>", *(f"<li>{as_html(line)}</li>" for line in told), "</ul>"]
     for document, heading, level, changes in _groups(result):
         parts.append(
-            f'<h2>{_html(document)}: {heading} <span class="{level.word}">{len(changes)} {level.word}</span></h2>'
+            f'<h2>{as_html(document)}: {heading} <span class="{level.word}">{len(changes)} {level.word}</span></h2>'
         )
         parts.append("<ul>")
         for change in changes:
-            details = "".join(f"<small>{_html(line)}</small>" for line in _details(change, approved))
-            parts.append(f"<li>{_html(change.text)}{details}</li>")
+            details = "".join(f"<small>{as_html(line)}</small>" for line in _details(change, approved))
+            parts.append(f"<li>{as_html(change.text)}{details}</li>")
         parts.append("</ul>")
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>What changed</title>\n<style>{_STYLE}</style>\n"
-        f"<h1>What changed</h1>\n<p>{_html(summary(result))}</p>\n" + "\n".join(parts) + "\n</html>\n"
+        f"<title>What changed</title>\n<style>{STYLE}</style>\n"
+        f"<h1>What changed</h1>\n<p>{as_html(summary(result))}</p>\n" + "\n".join(parts) + "\n</html>\n"
     )
 
 
-def _html(words: str) -> str:
+def as_html(words: str) -> str:
+    """Return a text of a document as HTML that shows it."""
     return html.escape(clean(words))
