@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 from laserdata_contract.shapes import members
 
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 MUTATING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 PAGE_MEMBERS = frozenset({"items", "page", "total_pages", "total_results"})
+PLACEHOLDER = re.compile(r"\{([^}]+)\}")
 CLOUD = re.compile("/(aws|gcp)/")
 KEY_SCHEME = "ld_api_key"
 SESSION_SCHEME = "session_cookie"
@@ -86,6 +88,10 @@ class Operation:
     def permission(self) -> str:
         """What an API key has to hold: a permission, `membership`, `ownership`, or empty where nothing is told."""
         return str(self.raw.get("x-permission", ""))
+
+    def address(self, path: Mapping[str, object]) -> str:
+        """Its path with the placeholders filled in."""
+        return PLACEHOLDER.sub(lambda found: quote(str(path[found[1]]), safe=""), self.path)
 
     @property
     def operation_id(self) -> str:

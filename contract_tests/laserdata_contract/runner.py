@@ -284,9 +284,11 @@ class Run:
         began, calls = time.monotonic(), self.target.requests
         outcome, reason = Outcome.KEPT, ""
         exchanges: tuple[Exchange, ...] = ()
+        ctx.told.clear()
         try:
             with ctx.scope():
                 self._play(ctx, law, operation)
+            reason = "; ".join(dict.fromkeys(ctx.told))
         except Broken as broken:
             outcome, reason, exchanges = Outcome.BROKEN, str(broken), broken.exchanges
         except CannotTell as unknown:

@@ -18,7 +18,7 @@ from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 
@@ -199,6 +199,8 @@ class Target:
     """A caller with an API key that may only read."""
     person: Caller | None = None
     """A caller with a session."""
+    stranger: tuple[Caller, int] | None = None
+    """A caller with an API key of another tenant, and that tenant; its things must not be seen."""
     may_change: bool = False
     """Whether calls that may change something are sent at all; checked in one place, `send`."""
     kind: str = "live"
@@ -293,7 +295,7 @@ class Target:
         base = self.base(operation.document)
         if base is None:
             raise Unreachable(f"no URL is known for the {operation.document.name} API")
-        address = re.sub(r"\{([^}]+)\}", lambda match: quote(str(path[match.group(1)]), safe=""), operation.path)
+        address = operation.address(path)
         who = caller or self.caller_for(operation) or NOBODY
         number = None
         guarded = self.guard is not None and operation.mutating and self.may_change
@@ -502,7 +504,8 @@ def from_environment(
     """A target at the given URLs, with credentials from the environment.
 
     LD_API_KEY and LD_TENANT_ID have to be there; LD_DIVISION_ID, LD_READ_ONLY_KEY, LD_SESSION and LD_CSRF_TOKEN widen
-    what can be tested.
+    what can be tested, and so do LD_OTHER_API_KEY and LD_OTHER_TENANT_ID of another tenant, whose things are looked for
+    in vain.
 
     Raises:
         ValueError: LD_API_KEY or LD_TENANT_ID is missing or not usable; the message is for people.
@@ -513,6 +516,7 @@ def from_environment(
         raise ValueError("set LD_API_KEY to an API key and LD_TENANT_ID to the number of its tenant.")
     session, csrf, reader = given.get("LD_SESSION"), given.get("LD_CSRF_TOKEN"), given.get("LD_READ_ONLY_KEY")
     division = given.get("LD_DIVISION_ID", "")
+    other, elsewhere = given.get("LD_OTHER_API_KEY", ""), given.get("LD_OTHER_TENANT_ID", "")
     return Target(
         urls=dict(urls),
         owner=Caller.key(key),
@@ -520,6 +524,7 @@ def from_environment(
         division_id=int(division) if division.isdigit() else None,
         reader=Caller.key(reader, "read-only key") if reader else None,
         person=Caller.session(session, csrf) if session else None,
+        stranger=(Caller.key(other, "foreign key"), int(elsewhere)) if other and elsewhere.isdigit() else None,
         may_change=may_change,
-        redactor=Redactor([key, reader, session, csrf]),
+        redactor=Redactor([key, reader, session, csrf, other]),
     )
