@@ -195,6 +195,21 @@ def new_cloud_account(ctx: Maker) -> dict[str, Json]:
     return {"cloud": "aws", "name": ctx.unique(), "account_id": "123456789012", "region": "us-west-1"}
 
 
+MESSAGES = ("deployment_created", "deployment_deleted", "division_created", "invoice_created", "node_unreachable")
+
+
+def new_subscription(ctx: Maker) -> dict[str, Json]:
+    """A subscription to other messages than the last ones."""
+    number = ctx.number() % (2 ** len(MESSAGES) - 1) + 1
+    return {"message_types": [one for bit, one in enumerate(MESSAGES) if number >> bit & 1]}
+
+
+def new_code(ctx: Maker) -> dict[str, Json]:
+    """A request for a code to delete the run's division with; nobody uses it."""
+    ids = {"tenant_id": ctx.target.tenant_id, "division_id": ctx.target.division_id}
+    return {"action": {"action_type": "delete_division", "payload": ids}}
+
+
 RECIPES: dict[str, Callable[[Maker], Json]] = {
     "create_cloud_account": new_cloud_account,
     "deploy_to_your_own_cloud": own_deployment,
@@ -203,12 +218,31 @@ RECIPES: dict[str, Callable[[Maker], Json]] = {
     "activate_connector": lambda _: {"connector_key": "iggy.postgres.sink", "connector_type": "sink"},
     "create_access_rule": new_access_rule,
     "create_aws_vpc_peering": new_peering,
+    "create_gcp_vpc_peering": lambda ctx: {
+        "name": ctx.unique(),
+        "peer_project_id": "acme-prod-123456",
+        "peer_vpc_name": f"vpc-{ctx.number()}",
+    },
     "deploy_starter": new_deployment,
     "create_api_key": new_key,
     "update_api_key_security": new_allowlist,
     "add_role": new_role,
     "assign_role_members": some_members,
     "revoke_role_members": some_members,
+    "invite_member": lambda ctx: {"email": f"{ctx.unique()}@example.com"},
+    "request_resource_code": new_code,
+    "update_billing_info": lambda ctx: {"name": ctx.unique()},
+    "update_deployment": lambda ctx: {"description": ctx.unique()},
+    "update_member": lambda _: {"active": True},
+    "update_spend_limit": lambda ctx: {"spend_limit": f"{ctx.number()}.00"},
+    **{
+        name.format(owner): recipe
+        for owner in ("tenant", "division")
+        for name, recipe in (
+            ("create_{}_subscription", new_subscription),
+            ("set_{}_subscriptions", lambda ctx: {"subscriptions": [new_subscription(ctx)]}),
+        )
+    },
 }
 """Bodies by `operationId`."""
 

@@ -5,9 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laserdata_contract.law import ANSWER_LAWS, LAWS, AnswerLaw, Law
-from laserdata_contract.laws import answers, auth, idempotency, keys, lifecycle, pages
+from laserdata_contract.laws import (
+    answers,
+    audit,
+    auth,
+    expiry,
+    idempotency,
+    keys,
+    lifecycle,
+    limits,
+    pages,
+    protected,
+)
 
-__all__ = ["answers", "auth", "catalogue", "idempotency", "keys", "lifecycle", "pages"]
+__all__ = [
+    "answers",
+    "audit",
+    "auth",
+    "catalogue",
+    "expiry",
+    "idempotency",
+    "keys",
+    "lifecycle",
+    "limits",
+    "pages",
+    "protected",
+]
 
 
 def catalogue() -> list[Law | AnswerLaw]:
