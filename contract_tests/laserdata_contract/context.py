@@ -6,7 +6,7 @@ import contextlib
 import itertools
 import secrets
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 AREAS = {"us": ("us-",), "eu": ("eu-", "europe-"), "ap": ("ap-", "asia-", "australia-")}
 """How names of clouds' own regions begin, by the area of the supervisor in charge."""
+MADE_BY = {"/deployments/{deployment_id}/connectors": "activate_connector"}
+"""By collection: `operationId` of what makes its things elsewhere."""
 STARTER_REGION = "aws-us"
 """The region of the documented example of a starter deployment."""
 
@@ -58,6 +60,8 @@ class Context:
     """Part of the name of everything made by this run."""
     leftovers: list[str] = field(default_factory=list[str])
     """What could not be removed again."""
+    told: list[str] = field(default_factory=list[str])
+    """Which of several forms the API follows, as the law that is being put has seen it."""
     kept: dict[object, Any] = field(default_factory=dict[object, Any])
     """What laws keep for the rest of the run, so that they need not ask for it at every operation."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -66,6 +70,8 @@ class Context:
     _expiry: str | None = None
     _deployed: dict[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
     """By region."""
+    _known: dict[str, object] = field(default_factory=dict[str, object])
+    """By address of a collection: the value that stands for one of its things in a path."""
 
     # -- small things -------------------------------------------------------------------------------------------------
 
@@ -127,7 +133,26 @@ class Context:
 
     def call(self, operation: Operation, path: Mapping[str, object], **options: Any) -> Exchange:
         """See `Target.call`."""
+        if operation.method in ("PUT", "DELETE") and self._known:
+            self._forget(operation.address(path))
         return self.target.call(operation, path, **options)
+
+    def _forget(self, address: str) -> None:
+        """Look again for what may be gone after a change at an address."""
+        for where, value in list(self._known.items()):
+            if f"{where}/{value}/".startswith(address + "/") or where == address:
+                del self._known[where]
+
+    @contextlib.contextmanager
+    def acting(self, owner: Caller, tenant_id: int, division_id: int | None) -> Generator[None]:
+        """Be another caller, at home in another tenant, as long as the block lasts."""
+        target = self.target
+        was = target.owner, target.person, target.tenant_id, target.division_id
+        target.owner, target.person, target.tenant_id, target.division_id = owner, None, tenant_id, division_id
+        try:
+            yield
+        finally:
+            target.owner, target.person, target.tenant_id, target.division_id = was
 
     def expect(self, answer: Exchange, *statuses: int, what: str) -> Exchange:
         """The answer, when its status is one of those.
@@ -234,31 +259,52 @@ class Context:
         if name == "division_id" and self.target.division_id is not None and not fresh:
             return self.target.division_id
         where = collection(operation, name)
-        document = operation.document
-        creation = self.there(document.by_label.get(f"POST {where}"))
-        if fresh and creation is not None and self.target.may_change:
-            made = self.make(creation, outer)
-            if made.id is not None:
-                return made.id
+        beside = operation.document.by_label
+        creation = self.there(beside.get(f"POST {where}")) or self.find(MADE_BY.get(where, ""))
+        listing = self.there(beside.get(f"GET {where}"))
         if fresh:
-            raise CannotTell(f"nothing can be made at {where} to try this on")
-        listing = self.there(document.by_label.get(f"GET {where}"))
+            made = self._one_more(creation, listing, outer, operation.region)
+            if made is None:
+                raise CannotTell(f"nothing can be made at {where} to try this on")
+            return made
         if listing is not None:
-            answer = self.call(listing, outer)
-            for item in items_of(answer):
-                value = next(
-                    (item[one] for one in ("id", "key", name.removesuffix("_id"), "name") if one in item), None
-                )
+            address = listing.address(outer)
+            members_of = ("id", name.removesuffix("_id")) if name.endswith("_id") else (name, "key", "name", "id")
+            there = [self._known[address]] if address in self._known else []
+            if not there:
+                items = items_of(self.call(listing, outer))
+                there = [next((item[one] for one in members_of if item.get(one) is not None), None) for item in items]
+            for value in there:
                 if value is not None and (not operation.mutating or self.target.may_touch(value)):
+                    self._known[address] = value
                     return value
-            if creation is not None and self.target.may_change:
-                made = self.make(creation, outer)
-                if made.id is not None:
-                    return made.id
+            made = self._one_more(creation, listing, outer, operation.region)
+            if made is not None:
+                return made
         parameter = next(one for one in operation.parameters_in("path") if one.name == name)
         if not name.endswith("_id") and parameter.example is not None:
             return parameter.example
         raise CannotTell(f"no value is known for {{{name}}}")
+
+    def _one_more(
+        self, creation: Operation | None, listing: Operation | None, outer: Mapping[str, object], region: str
+    ) -> int | None:
+        """Id of a thing made for the scenario; where no answer tells it, by what is new in the list."""
+        if creation is None or not self.target.may_change:
+            return None
+        path = outer
+        if any(one.name not in outer for one in creation.parameters_in("path")):
+            path = {**self.deployment(region), **outer}
+        silent = not creation.created_headers and "id" not in (creation.success_schema or {}).get("properties", {})
+        listed = listing if silent and self.target.exclusive else None
+        before = {one.get("id") for one in items_of(self.call(listed, outer))} if listed is not None else set()
+        made = self.make(creation, path)
+        if made.id is None and listed is not None:
+            new = [one.get("id") for one in items_of(self.call(listed, outer)) if one.get("id") not in before]
+            if new and isinstance(new[0], int):
+                made = replace(made, id=new[0])
+                self.remember(made)
+        return made.id
 
     def any_ids(self, operation: Operation) -> dict[str, object]:
         """Values for the path's placeholders; ones that name nothing where no real ones are known."""
