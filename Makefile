@@ -8,7 +8,7 @@ ARGS ?=
 
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-lowest test-highest check types format lint-documents bench bench-emulator prove-emulator emulator fetch diff regenerate conformance lock clean
+.PHONY: help setup run test test-lowest test-highest check types format lint-documents bench bench-emulator prove-emulator emulator fetch diff regions regenerate conformance lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | \
@@ -89,6 +89,9 @@ fetch: setup ## fetch every published document into specs/
 
 diff: setup ## what changed between two contracts, and what it means for callers: ARGS='OLD NEW'
 	@$(BIN)/python scripts/diff.py $(or $(ARGS),HEAD generated/openapi)
+
+regions: setup ## which contract each region serves, since when, and in which operations they differ
+	@$(BIN)/python scripts/regions.py $(ARGS)
 
 regenerate: setup ## fetch, correct, tell what changed, step the version, generate, test, report; offline: ARGS=--no-fetch
 	@$(BIN)/python scripts/regenerate.py --fetch --test $(ARGS)
