@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 import secrets
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ import hypothesis
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
-from laserdata_contract.documents import Document, Json, Operation
+from laserdata_contract.documents import PLACEHOLDER, Document, Json, Operation
 from laserdata_contract.samples import NOWHERE, RECIPES, collection, example_of, parse_time, server_time, write_time
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Caller, Exchange, Target
@@ -24,7 +25,10 @@ T = TypeVar("T")
 
 AREAS = {"us": ("us-",), "eu": ("eu-", "europe-"), "ap": ("ap-", "asia-", "australia-")}
 """How names of clouds' own regions begin, by the area of the supervisor in charge."""
-MADE_BY = {"/deployments/{deployment_id}/connectors": "activate_connector"}
+MADE_BY = {
+    "/deployments/{deployment_id}/activities": "trigger_activity",
+    "/deployments/{deployment_id}/connectors": "activate_connector",
+}
 """By collection: `operationId` of what makes its things elsewhere."""
 STARTER_REGION = "aws-us"
 """The region of the documented example of a starter deployment."""
@@ -191,6 +195,23 @@ class Context:
             values[placeholder] = self._value(operation, placeholder, values, fresh=fresh and innermost)
         return values
 
+    def place(self, operation: Operation) -> dict[str, object]:
+        """Ids of things that are there; where one is changed, acted on or removed, of one made for it if possible.
+
+        What is there already may be what the run lives on.
+
+        Raises:
+            CannotTell: nothing is there and nothing can be made.
+        """
+        inner = [one for one in PLACEHOLDER.findall(operation.path) if one.endswith("_id")][-1:]
+        beside = operation.document.by_label
+        makeable = any(f"POST {collection(operation, one)}" in beside for one in inner)
+        # An action: a word right behind the thing, where nothing is listed.
+        acts = operation.method == "POST" and re.search(r"_id}/[a-z_]+$", operation.path) is not None
+        acts = acts and f"GET {operation.path}" not in beside
+        changes = operation.method in ("PUT", "PATCH") or acts
+        return self.ids(operation, fresh=operation.method == "DELETE" or (changes and makeable))
+
     def deployment(self, region: str = "", *, fresh: bool = False) -> Mapping[str, object]:
         """A deployment in a region (in the first one that is known), by its id and those of what is above it.
 
@@ -258,6 +279,8 @@ class Context:
             return self.target.tenant_id
         if name == "division_id" and self.target.division_id is not None and not fresh:
             return self.target.division_id
+        if name == "user_id":
+            return self.own_key().get("user_id")
         where = collection(operation, name)
         beside = operation.document.by_label
         creation = self.there(beside.get(f"POST {where}")) or self.find(MADE_BY.get(where, ""))
@@ -274,11 +297,13 @@ class Context:
             if not there:
                 items = items_of(self.call(listing, outer))
                 there = [next((item[one] for one in members_of if item.get(one) is not None), None) for item in items]
+                if name == "member_id" and operation.mutating:
+                    there = [one for one in there if one != self.own_key().get("user_id")]
             for value in there:
                 if value is not None and (not operation.mutating or self.target.may_touch(value)):
                     self._known[address] = value
                     return value
-            made = self._one_more(creation, listing, outer, operation.region)
+            made = self._one_more(creation, listing, outer, operation.region) if name.endswith("_id") else None
             if made is not None:
                 return made
         parameter = next(one for one in operation.parameters_in("path") if one.name == name)
@@ -297,10 +322,10 @@ class Context:
             path = {**self.deployment(region), **outer}
         silent = not creation.created_headers and "id" not in (creation.success_schema or {}).get("properties", {})
         listed = listing if silent and self.target.exclusive else None
-        before = {one.get("id") for one in items_of(self.call(listed, outer))} if listed is not None else set()
+        before = {one.get("id") for one in self.listed(listed, outer)} if listed is not None else set()
         made = self.make(creation, path)
         if made.id is None and listed is not None:
-            new = [one.get("id") for one in items_of(self.call(listed, outer)) if one.get("id") not in before]
+            new = [one.get("id") for one in self.listed(listed, outer) if one.get("id") not in before]
             if new and isinstance(new[0], int):
                 made = replace(made, id=new[0])
                 self.remember(made)
@@ -403,7 +428,7 @@ class Context:
         member = next((one for one in ("name", "email") if isinstance(members(sent).get(one), str)), None)
         if listing is None or member is None:
             return None
-        items = self.everything(listing, path) if listing.paged else items_of(self.call(listing, path))
+        items = self.listed(listing, path)
         found = [one.get("id") for one in items if one.get(member) == sent[member]]
         return found[0] if len(found) == 1 and isinstance(found[0], int) else None
 
@@ -496,9 +521,15 @@ class Context:
                 raise CannotTell(f"{listing.label} answered {answer.status} {answer.code or ''}".rstrip())
             items = items_of(answer)
             found.extend(items)
+            if int(answer.problem.get("total_results", 0)) > MOST_PAGES * results:
+                break
             if len(items) < results or len(found) >= int(answer.problem.get("total_results", 0)):
                 return found
         raise CannotTell(f"{listing.label} has more than {MOST_PAGES * results} items")
+
+    def listed(self, listing: Operation, path: Mapping[str, object]) -> list[dict[str, Json]]:
+        """All items of a list, paged or not; see `everything`."""
+        return self.everything(listing, path) if listing.paged else items_of(self.call(listing, path))
 
     # -- generated inputs ---------------------------------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ NOWHERE = 1
 """An id that names nothing: real ids are large."""
 
 DEEPEST = 6
+TEXTS = ("name", "description", "remarks", "instance_name", "deployment_name")
+"""Members that are free text, the one first that is the easiest to tell others by."""
 
 
 def example_of(
@@ -55,13 +57,13 @@ def example_of(
     if kind == "object" or "properties" in node:
         properties = node.get("properties", {})
         wanted = list(node.get("required", []))
-        # A change of nothing tells nothing: a name is the member that is easy to change.
-        if depth == 0 and "name" in properties and "name" not in wanted:
-            wanted.append("name")
+        # A change of nothing tells nothing: a text is what is easy to change.
+        if depth == 0 and not any(one in wanted for one in TEXTS):
+            wanted += [one for one in TEXTS if one in properties][:1]
         return {
             member: example_of(document, properties.get(member, {}), member, unique, depth + 1) for member in wanted
         }
-    if kind == "string" and name == "name" and "pattern" not in node:
+    if kind == "string" and name in TEXTS and "pattern" not in node:
         return unique()[: node.get("maxLength", 255)]
     if "example" in node and not isinstance(node["example"], dict):
         return node["example"]
@@ -161,6 +163,11 @@ def new_deployment(_: Maker) -> dict[str, Json]:
     return {"cloud": "aws", "region": "us-west-1"}
 
 
+def new_starter(ctx: Maker) -> dict[str, Json]:
+    """A starter deployment with a name of its own."""
+    return {**new_deployment(ctx), "deployment_name": ctx.unique()}
+
+
 def new_access_rule(ctx: Maker) -> dict[str, Json]:
     """A rule that opens nothing, for addresses kept for documentation."""
     return {"name": ctx.unique(), "cidr_blocks": ["203.0.113.0/24"]}
@@ -213,9 +220,22 @@ def new_code(ctx: Maker) -> dict[str, Json]:
 RECIPES: dict[str, Callable[[Maker], Json]] = {
     "create_cloud_account": new_cloud_account,
     "deploy_to_your_own_cloud": own_deployment,
-    "upgrade_deployment": lambda _: {"storage": {"type": "network_balanced", "size": 20}},
-    "extend_deployment": lambda _: {"nodes": [{"count": 1}]},
-    "activate_connector": lambda _: {"connector_key": "iggy.postgres.sink", "connector_type": "sink"},
+    "upgrade_deployment": lambda ctx: {"storage": {"type": "network_balanced", "size": 20 + ctx.number()}},
+    "extend_deployment": lambda ctx: {"nodes": [{"count": 1 + ctx.number() % 3}]},
+    "update_retention": lambda ctx: {"retention": {"telemetry_days": 1 + ctx.number() % 7}},
+    "update_tenant_config": lambda ctx: {
+        "join_policy": ("invite_only", "request_to_join")[ctx.number() % 2],
+        "block_external_invitations": False,
+        "enforce_domain_only_invitations": False,
+    },
+    "generate_byoc_setup": lambda ctx: {"cloud": "aws", "region": ("us-west-1", "eu-west-1")[ctx.number() % 2]},
+    "preview_deployment": lambda ctx: {**new_deployment(ctx), "tier": "free", "nodes": 1 + ctx.number() % 3},
+    "create_snapshot": lambda ctx: {"include_iggy": bool(ctx.number() % 2)},
+    "activate_connector": lambda ctx: {
+        "connector_key": "iggy.postgres.sink",
+        "connector_type": "sink",
+        "instance_name": ctx.unique(),
+    },
     "create_access_rule": new_access_rule,
     "create_aws_vpc_peering": new_peering,
     "create_gcp_vpc_peering": lambda ctx: {
@@ -223,7 +243,7 @@ RECIPES: dict[str, Callable[[Maker], Json]] = {
         "peer_project_id": "acme-prod-123456",
         "peer_vpc_name": f"vpc-{ctx.number()}",
     },
-    "deploy_starter": new_deployment,
+    "deploy_starter": new_starter,
     "create_api_key": new_key,
     "update_api_key_security": new_allowlist,
     "add_role": new_role,

@@ -15,7 +15,9 @@ from laserdata_contract.laws import (
     lifecycle,
     limits,
     pages,
+    permissions,
     protected,
+    regions,
 )
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "lifecycle",
     "limits",
     "pages",
+    "permissions",
     "protected",
+    "regions",
 ]
 
 

@@ -42,7 +42,7 @@ def header(key: str) -> dict[str, str]:
 
 def place(ctx: Context, operation: Operation) -> dict[str, object]:
     """Ids to call the operation with: a fresh thing to change, an existing place to create in."""
-    return ctx.ids(operation, fresh=operation.path.endswith("}") or operation.method == "PUT")
+    return ctx.place(operation)
 
 
 def attempt(

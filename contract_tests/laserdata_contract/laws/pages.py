@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from hypothesis import strategies as st
 
-from laserdata_contract.context import Context, items_of
+from laserdata_contract.context import MADE_BY, Context, items_of
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
 from laserdata_contract.target import Exchange
@@ -31,10 +31,12 @@ def filled(ctx: Context, operation: Operation, wanted: int = WANTED) -> dict[str
     """Ids of a list with a few items in it, made if need be and allowed."""
     path = ctx.ids(operation)
     creation = ctx.there(operation.document.by_label.get(f"POST {operation.path}"))
+    creation = creation or ctx.find(MADE_BY.get(operation.path, ""))
     missing = wanted - total_of(page(ctx, operation, path))
-    if creation is not None and ctx.target.may_change:
+    if missing > 0 and creation is not None and ctx.target.may_change:
+        within = {**ctx.ids(creation), **path}
         for _ in range(missing):
-            made = ctx.try_to_make(creation, path)
+            made = ctx.try_to_make(creation, within)
             if not made.exchange.ok:
                 break
     return path

@@ -14,7 +14,7 @@ from laserdata_contract.context import Context, items_of
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
 from laserdata_contract.laws.keys import ELSEWHERE
-from laserdata_contract.samples import NOWHERE, collection
+from laserdata_contract.samples import NOWHERE
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Caller, Exchange
 from laserdata_contract.verdict import Broken, CannotTell
@@ -150,13 +150,6 @@ def attempt(ctx: Context, operation: Operation, caller: Caller, path: Mapping[st
     return ctx.try_to_make(operation, path, ctx.body(operation), caller=caller).exchange
 
 
-def own_place(ctx: Context, operation: Operation) -> dict[str, object]:
-    """Ids of things that are there; where one is changed or removed, of one made for it: the run may live on others."""
-    inner = things(operation)[-1:]
-    makeable = any(f"POST {collection(operation, one)}" in operation.document.by_label for one in inner)
-    return ctx.ids(operation, fresh=operation.method == "DELETE" or (operation.method == "PUT" and makeable))
-
-
 @law(
     "LD-PERM-001",
     "A key with the one permission that an operation needs, and no other, is let in.",
@@ -170,7 +163,7 @@ def least_is_enough(ctx: Context, operation: Operation) -> None:
     """
     need = operation.permission if needs_permission(operation) else ANY
     caller = holding(ctx, need)
-    path = own_place(ctx, operation)
+    path = ctx.place(operation)
     answer = attempt(ctx, operation, caller, path)
     if answer.status == 401:
         raise Broken(f"a key with {need} was answered 401", answer)
@@ -201,7 +194,7 @@ def nothing_else_will_do(ctx: Context, operation: Operation) -> None:
     """
     need = operation.permission
     caller = lacking(ctx, need, manage_of(need))
-    path = own_place(ctx, operation)
+    path = ctx.place(operation)
     answer = attempt(ctx, operation, caller, path)
     without = f"a key without {need}"
     if answer.status == 401:
@@ -236,7 +229,7 @@ def manage_implies_read(ctx: Context, operation: Operation) -> None:
     manage = manage_of(operation.permission)
     if not any(manage in level for level in catalogue(ctx).values()):
         raise CannotTell(f"there is no {manage}")
-    path = own_place(ctx, operation)
+    path = ctx.place(operation)
     answer = attempt(ctx, operation, holding(ctx, manage), path)
     if answer.status in (401, 403) or (not answer.ok and ctx.call(operation, path, body=ctx.body(operation)).ok):
         judged(ctx, operation, f"a key with {manage} was answered {answer.status}", answer)
@@ -277,7 +270,7 @@ def other_division(ctx: Context) -> int:
 )
 def scope_counts(ctx: Context, operation: Operation) -> None:
     """A key that is scoped to staging must not reach production, whatever its role may do."""
-    path = own_place(ctx, operation)
+    path = ctx.place(operation)
     answer = attempt(ctx, operation, scoped(ctx, other_division(ctx)), path)
     if answer.ok or answer.status == 401:
         raise Broken(f"a key of another division was answered {answer.status}", answer)
