@@ -96,6 +96,44 @@ def runs_of(report: Report) -> list[Report]:
     return [members(one) for one in elements(report["runs"])] if "runs" in report else [report]
 
 
+def views(runs: Sequence[Report]) -> list[Report]:
+    """The runs as they are compared: what one says of several regions is told apart, by the name of the region.
+
+    What is of no region stays under the run's own name; so does everything of a run in one region alone.
+    """
+    shown: list[Report] = []
+    taken: dict[str, int] = {}
+    for run in runs:
+        parts: dict[str, list[Mapping[str, Any]]] = {}
+        for operation in elements(run.get("operations")):
+            parts.setdefault(str(operation.get("region") or ""), []).append(operation)
+        if len([region for region in parts if region]) < 2:
+            parts = {"": elements(run.get("operations"))}
+        for region, operations in parts.items():
+            label = region or str(run.get("label") or "run")
+            taken[label] = taken.get(label, 0) + 1
+            broken = any(one.outcome == "broken" for operation in operations for one in verdicts(operation))
+            outcome = "broken" if broken else WORDS[KEPT] if run.get("outcome") == WORDS[BROKEN] else run.get("outcome")
+            documents = [
+                one for one in elements(run.get("documents")) if len(parts) == 1 or (one.get("region") or "") == region
+            ]
+            shown.append(
+                {
+                    **run,
+                    "label": label if taken[label] == 1 else f"{label} {taken[label]}",
+                    "outcome": outcome if len(parts) > 1 else run.get("outcome"),
+                    "operations": operations,
+                    "documents": documents,
+                }
+            )
+    return shown
+
+
+def key_of(operation: Mapping[str, Any]) -> tuple[str, str]:
+    """What an operation is compared by between regions: its service and its label."""
+    return str(operation.get("service") or operation["document"]), str(operation["operation"])
+
+
 def merged(reports: Sequence[Report]) -> dict[str, Any]:
     """One report of several; runs of the same name are told apart by a number."""
     runs: list[dict[str, Any]] = []
@@ -115,12 +153,12 @@ def merged(reports: Sequence[Report]) -> dict[str, Any]:
 
 
 def differences(runs: Sequence[Report]) -> list[dict[str, Any]]:
-    """Where one run says kept and another broken."""
+    """Where one run, or one region, says kept and another broken."""
     found: dict[tuple[str, str, str], dict[str, str]] = {}
-    for run in runs:
+    for run in views(runs):
         for operation in elements(run.get("operations")):
             for one in verdicts(operation):
-                key = (operation["document"], operation["operation"], one.check)
+                key = (*key_of(operation), one.check)
                 found.setdefault(key, {})[str(run["label"])] = one.outcome
     return [
         {"document": document, "operation": operation, "check": check, "outcomes": told}

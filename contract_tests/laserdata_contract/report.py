@@ -7,9 +7,10 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, TextIO
 
 from laserdata_contract.documents import Document, Operation
@@ -39,6 +40,29 @@ BLINK, PAUSE = 0.1, 5.0
 """Seconds between two signs of progress, on a terminal and elsewhere."""
 SHOWN = 5
 """Broken laws and failed checks that the terminal lists; the JSON has all."""
+
+
+@dataclass(frozen=True)
+class Successes:
+    """How many operations answered a 2xx at least once."""
+
+    of: int
+    never: Sequence[Operation]
+    """The others."""
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 1 where there is nothing to ask."""
+        return 1 - len(self.never) / self.of if self.of else 1.0
+
+    def __str__(self) -> str:
+        """For people."""
+        return f"{self.of - len(self.never)} of {self.of} operations ({int(100 * self.share)} %) answered a 2xx"
+
+    def as_json(self) -> dict[str, Any]:
+        """For the report."""
+        never = [one.key for one in self.never]
+        return {"succeeded": self.of - len(never), "of": self.of, "share": round(self.share, 4), "never": never}
 
 
 @dataclass
@@ -114,6 +138,27 @@ class Record:
         )
 
     @property
+    def forms(self) -> list[Result]:
+        """Laws that were kept in one of several ways; the reason says which form the API follows."""
+        return [one for one in self.results if one.outcome is Outcome.KEPT and one.reason]
+
+    def succeeded(self, operation: Operation) -> bool:
+        """Whether the operation answered a 2xx at least once."""
+        seen = self.finished.seen.get(operation.key) if self.finished else None
+        return any(status.startswith("2") for one in (seen, self.tally(operation)) if one for status in one.statuses)
+
+    def successes(self, documents: Iterable[Document]) -> Successes:
+        """Of the operations that were asked for and are there, how many answered a 2xx at least once."""
+        only = self.started.only if self.started else None
+        every = [
+            one
+            for document in documents
+            for one in document.operations
+            if (only is None or one.named(only)) and not ((at := self.states.get(one.key)) and at.state == "not yet")
+        ]
+        return Successes(len(every), [one for one in every if not self.succeeded(one)])
+
+    @property
     def untold(self) -> list[str]:
         """What was asked for and got no verdict, with the reason: laws and operations by name, or everything."""
         laws, only = (self.started.laws, self.started.only) if self.started else (None, None)
@@ -167,6 +212,7 @@ def in_words(record: Record) -> str:
     laws = Counter(one.outcome for one in record.results)
     return (
         f"{WORDS[record.exit_code]}: {tested} of {len(operations)} operations tested, {later} not yet; "
+        f"{record.successes(record.documents)}; "
         f"{checks:,} checks of schemathesis; "
         f"laws {laws[Outcome.KEPT]} times kept, {laws[Outcome.BROKEN]} times broken, "
         f"{laws[Outcome.UNKNOWN]} times untold"
@@ -190,7 +236,10 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
         documents.append(
             {
                 "name": document.name,
+                "service": document.service,
+                "region": document.region,
                 "operations": len(document.operations),
+                "successes": record.successes([document]).as_json(),
                 "tested": sum(record.tested(one) for one in document.operations),
                 "not_yet": counts[document.name]["not yet"],
                 "could_not_tell": counts[document.name]["could not tell"],
@@ -211,6 +260,8 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
             operations.append(
                 {
                     "document": document.name,
+                    "service": document.service,
+                    "region": document.region,
                     "operation": operation.label,
                     "operation_id": operation.operation_id,
                     "path_is_inferred": operation.inferred,
@@ -249,6 +300,10 @@ def as_json(record: Record, redactor: Redactor) -> dict[str, Any]:
         "leftovers": list(finished.leftovers) if finished else [],
         "documents": documents,
         "summary": in_words(record),
+        "successes": record.successes(record.documents).as_json(),
+        "forms": [
+            {"law": one.law, "operation": one.operation.key, "form": redactor.text(one.reason)} for one in record.forms
+        ],
         "laws": [_law(one.code, one.sentence, one.source, one.explain, record) for one in catalogue()],
         "operations": operations,
     }
@@ -442,7 +497,8 @@ class Terminal:
         if not record.begun:
             return
         self.say()
-        self.say(f"{'document':<22}{'operations':>11}{'tested':>8}{'not yet':>9}{'untold':>8}{'calls':>8}{'checks':>8}")
+        heads = ("operations", "tested", "2xx", "not yet", "untold", "calls", "checks")
+        self.say(f"{'document':<20}" + "".join(f"{one:>{max(8, len(one) + 1)}}" for one in heads))
         for document in record.documents:
             self._document(document)
         counts = Counter(one.outcome for one in record.results)
@@ -450,6 +506,15 @@ class Terminal:
             f"laws: {counts[Outcome.KEPT]} kept, {counts[Outcome.BROKEN]} broken, "
             f"{counts[Outcome.UNKNOWN]} could not tell, {counts[Outcome.NOT_YET]} not yet (law x operation)"
         )
+        successes = record.successes(record.documents)
+        if successes.of:
+            names = [one.operation_id or one.label for one in successes.never]
+            rest = f"; never: {', '.join(names)}" if names else ""
+            self.say(shorten(f"{successes}{rest}", 400, placeholder=" ... (all in the JSON report)"))
+        for form in record.forms[:3]:
+            self.say(f"form: {form.law} {form.operation.label}: {form.reason}"[:200])
+        if len(record.forms) > 3:
+            self.say(f"form: {len(record.forms) - 3} more in the reports")
         self._not_yet()
         self._untold()
         self._trouble()
@@ -474,9 +539,10 @@ class Terminal:
         tallies: list[Tally] = list(fuzzed.tallies.values()) if fuzzed else []
         tested = sum(record.tested(one) for one in document.operations)
         untold = len(document.operations) - counts["not yet"] - tested
+        successes = record.successes([document])
         self.say(
-            f"{document.name:<22}{len(document.operations):>11}{tested:>8}{counts['not yet']:>9}{untold:>8}"
-            f"{sum(one.cases for one in tallies):>8}"
+            f"{document.name:<20}{len(document.operations):>11}{tested:>8}{successes.of - len(successes.never):>8}"
+            f"{counts['not yet']:>8}{untold:>8}{sum(one.cases for one in tallies):>8}"
             f"{sum(sum(pair) for one in tallies for pair in one.checks.values()):>8}"
         )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from laserdata_contract.merging import Report, Verdict, differences, verdicts
+from laserdata_contract.merging import Report, Verdict, differences, key_of, verdicts, views
 from laserdata_contract.shapes import elements, members
 
 TEMPLATE = Path(__file__).with_name("report.html")
@@ -35,7 +35,8 @@ class Page:
 
     def __init__(self, runs: Sequence[Report]) -> None:
         """Sort what the runs say by operation."""
-        self.runs = runs
+        self.told_by = runs
+        self.runs = runs = views(runs)
         self.several = len(runs) > 1
         self.laws: dict[str, Mapping[str, Any]] = {
             one["code"]: one for run in runs for one in elements(run.get("laws"))
@@ -44,7 +45,7 @@ class Page:
         self.told: dict[Key, list[dict[str, Verdict]]] = {}
         for number, run in enumerate(runs):
             for one in elements(run.get("operations")):
-                key = (str(one["document"]), str(one["operation"]))
+                key = key_of(one)
                 self.operations.setdefault(key, [None] * len(runs))[number] = one
                 self.told.setdefault(key, [{} for _ in runs])[number] = {each.check: each for each in verdicts(one)}
         used = {check for told in self.told.values() for each in told for check in each}
@@ -52,14 +53,14 @@ class Page:
 
     def text(self) -> str:
         """The whole page."""
-        outcomes = [str(run.get("outcome", "")) for run in self.runs]
+        outcomes = [str(run.get("outcome", "")) for run in self.told_by]
         worst = next((one for one in ("broken", "could not tell", "kept") if one in outcomes), "could not tell")
         documents = dict.fromkeys(document for document, _ in self.operations)
         parts = {
             "@TITLE@": escape(f"Contract: {worst}"),
             "@DOCUMENTS@": "".join(f"<option>{escape(one)}</option>" for one in documents),
             "@HEADER@": "".join(self.header(worst)),
-            "@MAIN@": "\n".join([*self.regions(), *self.failures(), *self.matrix(), *self.coverage()]),
+            "@MAIN@": "\n".join([*self.regions(), *self.failures(), *self.forms(), *self.matrix(), *self.coverage()]),
         }
         # In one go: what an API says must not be taken for a mark.
         return re.sub("|".join(parts), lambda mark: parts[mark[0]], TEMPLATE.read_text("utf-8"))
@@ -73,8 +74,8 @@ class Page:
     def header(self, worst: str) -> Iterator[str]:
         """What came out, in a few lines."""
         yield f"<h1>Contract <span class='chip {CLASSES[worst]}'>{escape(worst)}</span></h1>"
-        for number, run in enumerate(self.runs):
-            lead = f"<b>{escape(self.label(number))}</b>: " if self.several else ""
+        for number, run in enumerate(self.told_by):
+            lead = f"<b>{escape(str(run.get('label') or f'run {number + 1}'))}</b>: " if len(self.told_by) > 1 else ""
             yield f"<p>{lead}{escape(str(run.get('summary', '')))}</p>"
             urls = dict.fromkeys(members(members(run.get("target")).get("urls")).values())
             told = [f"seed {run.get('seed')}", f"profile {run.get('profile')}", *map(str, urls)]
@@ -86,21 +87,35 @@ class Page:
                     yield f"<p><span class='chip unknown'>note</span>{escape(str(reason))}</p>"
             for note in elements(run.get("notes")):
                 yield f"<p class='quiet'>{escape(str(note))}</p>"
+            yield from self.never(members(run.get("successes")))
+
+    @staticmethod
+    def never(successes: Mapping[str, Any]) -> Iterator[str]:
+        """The operations that never answered a 2xx."""
+        names = elements(successes.get("never"))
+        if names:
+            told = f"{successes['succeeded']} of {successes['of']} operations answered a 2xx"
+            yield f"<details id='never'><summary>{told}; <b>{len(names)} never did</b></summary><p>"
+            yield "<br>".join(f"<code>{escape(str(one))}</code>" for one in names)
+            yield "</p></details>"
 
     def regions(self) -> Iterator[str]:
         """Runs side by side, and where they disagree."""
         if not self.several:
             return
-        yield "<h2>Side by side</h2><div class='scroll'><table><tr><th>run<th>outcome<th>tested<th>kept<th>broken"
-        yield "<th>could not tell<th>not yet</tr>"
+        yield "<h2>Side by side</h2><div class='scroll'><table><tr><th>run<th>outcome<th>tested<th>2xx"
+        yield "".join(f"<th>{one}" for one in CLASSES) + "</tr>"
         for number, run in enumerate(self.runs):
             counts = dict.fromkeys(CLASSES, 0)
             for told in self.told.values():
                 for one in told[number].values():
                     counts[one.outcome] += 1
-            tested = sum(one["tested"] for one in elements(run.get("documents")))
+            documents = elements(run.get("documents"))
+            tested = sum(one["tested"] for one in documents)
+            ok = [members(one.get("successes")) for one in documents]
+            share = f"{sum(one.get('succeeded', 0) for one in ok)} of {sum(one.get('of', 0) for one in ok)}"
             outcome = str(run.get("outcome"))
-            cells = "".join(f"<td class='number'>{count}" for count in (tested, *counts.values()))
+            cells = "".join(f"<td class='number'>{count}" for count in (tested, share, *counts.values()))
             yield (
                 f"<tr><td>{escape(self.label(number))}<td><span class='chip {CLASSES.get(outcome, 'later')}'>"
                 f"{escape(outcome)}</span>{cells}</tr>"
@@ -165,6 +180,25 @@ class Page:
         others = ", ".join(responses)
         text = f"{status}: {said}" if said else f"{status} is not declared here; declared are {others or 'none'}"
         yield f"<p><b>The document says:</b> {escape(text)}</p>"
+
+    def forms(self) -> Iterator[str]:
+        """Which of several forms the API follows, where the law is kept in either."""
+        found = [
+            (key, number, one)
+            for key, told in self.told.items()
+            for number, each in enumerate(told)
+            for one in each.values()
+            if one.outcome == "kept" and one.reason
+        ]
+        if not found:
+            return
+        yield f"<h2 id='forms'>Which form the API follows <span class='quiet'>{len(found)}</span></h2>"
+        for key, number, one in found:
+            region = f"<span class='chip'>{escape(self.label(number))}</span>" if self.several else ""
+            yield (
+                f"<p {self.data(key, [one])}><code>{escape(one.check)}</code> {region}{escape(' '.join(key))}: "
+                f"{escape(one.reason)}</p>"
+            )
 
     # -- matrix -------------------------------------------------------------------------------------------------------
 
