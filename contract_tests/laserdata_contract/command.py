@@ -12,6 +12,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
 
@@ -228,8 +229,18 @@ def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | No
         finally:
             target.close()
         return
-    with emulator() as ready:
-        target = from_emulator(ready)
+    with contextlib.ExitStack() as stack:
+        # Two, that schemathesis and the laws need not wait for one another.
+        with ThreadPoolExecutor(2) as pool:
+            started = [
+                pool.submit(stack.enter_context, emulator()) for _ in range(1 if arguments.no_schemathesis else 2)
+            ]
+        target, *others = [from_emulator(one.result()) for one in started]
+        for target.twin in others:
+            for secret in target.twin.redactor.known:
+                target.redactor.learn(secret)
+            target.twin.redactor = target.redactor
+            target.twin.most_requests = arguments.max_requests
         target.most_requests = arguments.max_requests
         try:
             yield target

@@ -33,6 +33,7 @@ LEFT_OUT = {
     "leave_tenant": "it takes the run's own user out of the tenant",
 }
 """By `operationId`: operations that would end the run, and why. The laws call them, in ways that are refused."""
+REPORT_FILES = {"junit": "junit.xml", "ndjson": "events.ndjson"}
 PROBES = 2
 """Requests that schemathesis makes before its first call, to learn what the server can take."""
 SAME_FAILURES_KEPT = 3
@@ -41,9 +42,10 @@ SAME_FAILURES_KEPT = 3
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard schemathesis tries."""
+    """How hard schemathesis tries, and what it writes."""
 
     max_examples: int
+    reports: tuple[str, ...]
 
 
 def environment(target: Target, facts: Mapping[str, Any]) -> dict[str, str]:
@@ -62,6 +64,10 @@ def environment(target: Target, facts: Mapping[str, Any]) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, [str(HERE.parent), os.environ.get("PYTHONPATH", "")])),
         "PYTHONIOENCODING": "utf-8",
         "PYTHONUNBUFFERED": "1",
+        # Schemathesis works in a folder that goes: tables that take seconds to make would be made in every run.
+        "HYPOTHESIS_STORAGE_DIRECTORY": os.environ.get(
+            "HYPOTHESIS_STORAGE_DIRECTORY", str(Path(".hypothesis").resolve())
+        ),
         "COLUMNS": "120",
         "NO_COLOR": "1",
     }
@@ -95,8 +101,9 @@ def command(
     line += ["--url", base, "--phases", ",".join(PHASES), "--mode", "all"]
     line += ["--checks", "all" if checks is None else ",".join(checks)]
     line += ["--seed", str(seed), "--max-examples", str(effort.max_examples), "--workers", "1"]
-    line += ["--report", "junit,ndjson", "--report-dir", str(reports)]
-    line += ["--report-junit-path", str(reports / "junit.xml"), "--report-ndjson-path", str(reports / "events.ndjson")]
+    line += ["--report", ",".join(effort.reports), "--report-dir", str(reports)]
+    for kind in effort.reports:
+        line += [f"--report-{kind}-path", str(reports / REPORT_FILES[kind])]
     for operation in operations:
         line += ["--include-name", operation.label]
     return line

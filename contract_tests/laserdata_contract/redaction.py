@@ -33,13 +33,18 @@ class Redactor:
     def __init__(self, secrets: Iterable[str | None] = ()) -> None:
         """Start with the credentials the run was given."""
         self._secrets: set[str] = set()
+        # Every way a secret may be written, by how it begins: keys all begin alike, and most texts hold none.
+        self._forms: dict[str, list[str]] = {}
         for secret in secrets:
             self.learn(secret)
 
     def learn(self, secret: str | None) -> None:
         """Remember one more value that must not be written anywhere."""
-        if secret and len(secret) >= SHORTEST:
-            self._secrets.add(secret)
+        if not secret or len(secret) < SHORTEST or secret in self._secrets:
+            return
+        self._secrets.add(secret)
+        for form in {secret, json.dumps(secret)[1:-1]}:
+            self._forms.setdefault(form[:SHORTEST], []).append(form)
 
     @property
     def known(self) -> frozenset[str]:
@@ -53,13 +58,11 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """The same text with every secret masked."""
+        # A list, since another thread may learn meanwhile.
+        near = [form for beginning, forms in list(self._forms.items()) if beginning in text for form in forms]
         # Longest first: one secret may hold another (a key and its prefix).
-        for secret in sorted(self._secrets, key=len, reverse=True):
-            if secret in text:
-                text = text.replace(secret, MASK)
-            written = json.dumps(secret)[1:-1]
-            if written != secret and written in text:
-                text = text.replace(written, MASK)
+        for form in sorted(near, key=len, reverse=True):
+            text = text.replace(form, MASK)
         return KEY_SHAPE.sub(MASK, text)
 
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:

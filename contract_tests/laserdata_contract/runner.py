@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import queue
 import subprocess
 import threading
@@ -49,9 +50,11 @@ class Profile:
     """Generated inputs of a law for an operation."""
     fuzz_examples: int
     """Generated requests of schemathesis for an operation in the fuzzing and stateful phases."""
+    fuzz_reports: tuple[str, ...] = ("junit", "ndjson")
+    """Reports of schemathesis' own: ndjson holds every call, which costs a tenth of its time."""
 
 
-PROFILES = {"fast": Profile("fast", 4, 5), "full": Profile("full", 30, 100)}
+PROFILES = {"fast": Profile("fast", 4, 5, ("junit",)), "full": Profile("full", 30, 100)}
 
 
 def is_not_yet(answer: Exchange) -> bool:
@@ -99,6 +102,8 @@ class Run:
     checks: Sequence[str] | None = None
     """Checks of schemathesis to run, and nothing else; all when None."""
     processes: list[subprocess.Popen[str]] = field(default_factory=list[subprocess.Popen[str]])
+    _patient: bool = False
+    """Whether to wait for schemathesis: there is nothing else left to do."""
 
     def __post_init__(self) -> None:
         """Put the documents of supervisors at their regions."""
@@ -147,6 +152,8 @@ class Run:
             return
         self.target.listeners.append(self._listen)
         leftovers = ctx.leftovers
+        nothing: tuple[Event, ...] = ()
+        fuzzing: Generator[Event | None, None, None] = (event for event in nothing)
         try:
             yield from self._notes()
             if self.sandbox is not None:
@@ -154,15 +161,21 @@ class Run:
             for operation in self.operations:
                 yield self._probe(operation)
             ctx.not_yet = frozenset(key for key, (state, _) in self.states.items() if state == NOT_YET)
-            for operation in self.operations:
-                yield from self._judge(ctx, operation)
             # Of the laws, schemathesis helps those of single answers alone.
             if self.fuzzing and (self.checks is not None or any(map(self.asked, ANSWER_LAWS))):
-                yield from self._fuzz(ctx)
+                fuzzing = self._fuzz(ctx)
+            for operation in self.operations:
+                if self.target.twin is not None:
+                    # What it has told by now.
+                    yield from itertools.takewhile(lambda event: event is not None, fuzzing)
+                yield from self._judge(ctx, operation)
+            self._patient = True
+            yield from (event for event in fuzzing if event is not None)
             yield from self._answers()
         except Unreachable as error:
             unreachable = self.target.redactor.text(str(error))
         finally:
+            fuzzing.close()
             self.target.listeners.remove(self._listen)
             if self.sandbox is not None:
                 leftovers = self.sandbox.close()
@@ -430,7 +443,7 @@ class Run:
 
     def _facts(self, ctx: Context, regions: Iterable[str]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         """What the hooks have to know to build calls that get past validation; and, by region, ids of what is there."""
-        target = self.target
+        target = ctx.target
         facts: dict[str, Any] = {"expiry": ctx.expiry(), "division_id": target.division_id}
         facts["ids"] = {
             name: value
@@ -462,8 +475,8 @@ class Run:
             facts["member_id"] = others[0] if others else None
         return facts, places
 
-    def _fuzz(self, ctx: Context) -> Iterator[Event]:
-        """Run schemathesis over the documents, two at a time, and pass on what it tells."""
+    def _fuzz(self, ctx: Context) -> Generator[Event | None, None, None]:
+        """Run schemathesis over the documents, two at a time, and pass on what it tells; None when that is nothing."""
         work: list[tuple[Document, list[Operation]]] = []
         for document in self.documents:
             operations = [
@@ -479,11 +492,14 @@ class Run:
                 work.append((document, operations))
         if not work:
             return
+        target = self.target.twin or self.target
+        if target is not self.target:
+            ctx = Context(target, self.documents, self.seed)
         facts, places = self._facts(ctx, [document.region for document, _ in work])
-        if self.target.most_requests is not None:
-            facts["requests"] = (self.target.most_requests - self.target.requests) // len(work) - PROBES
+        if target.most_requests is not None:
+            facts["requests"] = (target.most_requests - target.requests) // len(work) - PROBES
             if facts["requests"] < 1:
-                raise Unreachable(f"the budget of {self.target.most_requests} requests is used up (--max-requests)")
+                raise Unreachable(f"the budget of {target.most_requests} requests is used up (--max-requests)")
         inbox: queue.Queue[Event | BaseException] = queue.Queue()
         gate = threading.Semaphore(2)
         checks = self.checks
@@ -498,10 +514,10 @@ class Run:
                 try:
                     finished = fuzz(
                         document,
-                        self.target,
+                        target,
                         operations,
                         seed=self.seed,
-                        effort=Effort(self.profile.fuzz_examples),
+                        effort=Effort(self.profile.fuzz_examples, self.profile.fuzz_reports),
                         checks=checks,
                         facts={**facts, "ids": {**facts["ids"], **places.get(document.region, {})}},
                         reports=self.reports / f"schemathesis-{document.name}",
@@ -519,7 +535,11 @@ class Run:
         left = len(work)
         try:
             while left:
-                event = inbox.get()
+                try:
+                    event = inbox.get(block=self._patient)
+                except queue.Empty:
+                    yield None
+                    continue
                 if isinstance(event, BaseException):
                     raise event
                 if isinstance(event, FuzzingFinished):

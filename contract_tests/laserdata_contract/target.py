@@ -214,6 +214,8 @@ class Target:
     """Asked about every change before it is sent."""
     most_requests: int | None = None
     """The budget of requests; what removes things again is not counted."""
+    twin: Target | None = field(default=None, repr=False)
+    """The same API once more, sharing nothing with this one: schemathesis asks it, beside the laws."""
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
     patience: float = 60.0
     """Seconds that a law may wait at a time for something to be over."""
@@ -232,6 +234,8 @@ class Target:
 
     def close(self) -> None:
         """Close the connections."""
+        if self.twin is not None:
+            self.twin.close()
         if self._client is not None:
             self._client.close()
             self._client = None
