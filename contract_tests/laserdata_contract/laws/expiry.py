@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from laserdata_contract.context import Context
-from laserdata_contract.controls import controls, now, pass_time
+from laserdata_contract.controls import check_patience, controls, now, pass_time
 from laserdata_contract.documents import Operation
 from laserdata_contract.law import law
 from laserdata_contract.laws.auth import KEYS_PAGE, SOURCE
@@ -36,6 +36,7 @@ def expired_caller(ctx: Context) -> Caller:
     """
     if "expired" not in ctx.kept:
         try:
+            check_patience(ctx, SOONEST)
             with ctx.lasting():
                 caller, _ = ctx.new_caller(expiry_at=write_time(now(ctx) + timedelta(seconds=SOONEST)))
             pass_time(ctx, SOONEST + 1)
@@ -85,6 +86,7 @@ def lives_as_long_as_it_says(ctx: Context, operation: Operation) -> None:
     if context is None:
         raise CannotTell("nothing is there to use the key on")
     told = controls(ctx.target) is not None
+    check_patience(ctx, SOONEST)
 
     def check(lifetime: int) -> None:
         caller, made = ctx.new_caller(expiry_at=write_time(now(ctx) + timedelta(seconds=lifetime)))
@@ -117,10 +119,11 @@ def kept_for_ten_minutes(ctx: Context, operation: Operation) -> None:
     One that was kept for ever would answer with what is long gone.
     """
     if controls(ctx.target) is None:
+        check_patience(ctx, LIFETIME)
         # Once for a run that may wait so long, and not at each operation.
         waited = ctx.kept.setdefault("waited", operation.key)
         if waited != operation.key:
-            raise CannotTell(f"it takes ten minutes of waiting, which were spent on {waited} or may not be")
+            raise CannotTell(f"it takes ten minutes of waiting, which were spent on {waited}")
 
     def check(given: tuple[int, int]) -> None:
         before, after = given
