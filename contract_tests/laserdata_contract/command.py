@@ -58,8 +58,8 @@ def parser() -> Parser:
         "Exit codes: 0 kept; 1 broken; 2 could not tell (wrong arguments, a refused key and an unreachable "
         "target included); 4 this machine (disk full, no permission, not set up); 130 interrupted. "
         "Against anything but the emulator, credentials come from LD_API_KEY and LD_TENANT_ID, and, where there are "
-        "any, LD_DIVISION_ID, LD_READ_ONLY_KEY, LD_SESSION, LD_CSRF_TOKEN, and of another tenant LD_OTHER_API_KEY and "
-        "LD_OTHER_TENANT_ID.",
+        "any, LD_DIVISION_ID, LD_READ_ONLY_KEY, LD_SESSION, LD_CSRF_TOKEN, LD_USER_CHANNEL_ID, and of another tenant "
+        "LD_OTHER_API_KEY and LD_OTHER_TENANT_ID.",
     )
     made.add_argument("--target", choices=("emulator", "live"), default=None, help="what to test (emulator)")
     made.add_argument(

@@ -30,6 +30,8 @@ MADE_BY = {
     "/deployments/{deployment_id}/connectors": "activate_connector",
 }
 """By collection: `operationId` of what makes its things elsewhere."""
+FOR_CLUSTERS = frozenset({"extend_deployment"})
+"""By `operationId`: what is refused for a deployment of one node."""
 STARTER_REGION = "aws-us"
 """The region of the documented example of a starter deployment."""
 
@@ -66,6 +68,8 @@ class Context:
     """What could not be removed again."""
     told: list[str] = field(default_factory=list[str])
     """Which of several forms the API follows, as the law that is being put has seen it."""
+    operations: Sequence[Operation] = ()
+    """What the run is about and the target has, for laws that see to all of them at once."""
     kept: dict[object, Any] = field(default_factory=dict[object, Any])
     """What laws keep for the rest of the run, so that they need not ask for it at every operation."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -187,7 +191,11 @@ class Context:
         values: dict[str, object] = {}
         if "deployment_id" in placeholders:
             # Below what is deployed: all at once, for a supervisor's path does not name what is above.
-            own = self.deployment(operation.region, fresh=fresh and placeholders[-1] == "deployment_id")
+            own = (
+                self._cluster()
+                if operation.operation_id in FOR_CLUSTERS
+                else self.deployment(operation.region, fresh=fresh and placeholders[-1] == "deployment_id")
+            )
             values = {name: own[name] for name in placeholders if name in own}
             placeholders = [name for name in placeholders if name not in own]
         for placeholder in placeholders:
@@ -240,6 +248,22 @@ class Context:
             self._deployed[region] = found
         return self._deployed[region]
 
+    def _cluster(self) -> Mapping[str, object]:
+        """A deployment of several nodes; there is none for free, so only the emulator has one for the run.
+
+        Raises:
+            CannotTell: none can be made.
+        """
+        creation = self.find("deploy_to_managed_cloud")
+        if creation is None or not self.target.unbound:
+            raise CannotTell("it is about clusters, and none is made, for they cost money")
+        place = self.deployment()
+        made = self.call(creation, place, body={**self.body(creation), "tier": "small", "cluster": "cluster"})
+        number = made.headers.get("ld-deployment", "")
+        if not made.ok or not number.isdigit():
+            raise CannotTell(f"{creation.label} answered {made.status} {made.code}".rstrip())
+        return {**place, "deployment_id": int(number)}
+
     def _deployment_in(self, region: str, answer: Exchange) -> dict[str, object] | None:
         """The first deployment of a tenant's structure that a region's supervisor has."""
         url = self.target.urls.get(f"supervisor.{region}")
@@ -282,6 +306,8 @@ class Context:
         if name == "user_id":
             return self.own_key().get("user_id")
         where = collection(operation, name)
+        if where in self.target.known:
+            return self.target.known[where]
         beside = operation.document.by_label
         creation = self.there(beside.get(f"POST {where}")) or self.find(MADE_BY.get(where, ""))
         listing = self.there(beside.get(f"GET {where}"))

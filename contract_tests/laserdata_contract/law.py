@@ -55,6 +55,8 @@ class AnswerLaw:
     """Whether the law has something to say about an exchange."""
     judge: Judgement = field(repr=False)
     """What is wrong with an exchange, or None."""
+    expected: Applies = field(repr=False)
+    """Whether an operation has answers that the law is about, by its document; where none is seen, that is told."""
 
 
 LAWS: dict[str, Law] = {}
@@ -75,13 +77,18 @@ def law(
 
 
 def answer_law(
-    code: str, sentence: str, *, source: str, concerns: Callable[[Exchange], bool]
+    code: str,
+    sentence: str,
+    *,
+    source: str,
+    concerns: Callable[[Exchange], bool],
+    expected: Applies = lambda operation: True,
 ) -> Callable[[Judgement], Judgement]:
     """Register an answer law; the decorated function returns what is wrong, or None."""
 
     def register(judge: Judgement) -> Judgement:
         _claim(code)
-        ANSWER_LAWS[code] = AnswerLaw(code, sentence, source, _explain(judge), concerns, judge)
+        ANSWER_LAWS[code] = AnswerLaw(code, sentence, source, _explain(judge), concerns, judge, expected)
         return judge
 
     return register

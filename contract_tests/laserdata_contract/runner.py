@@ -161,6 +161,7 @@ class Run:
             for operation in self.operations:
                 yield self._probe(operation)
             ctx.not_yet = frozenset(key for key, (state, _) in self.states.items() if state == NOT_YET)
+            ctx.operations = [one for one in self.operations if self.wanted(one) and self.there(one)]
             # Of the laws, schemathesis helps those of single answers alone.
             if self.fuzzing and (self.checks is not None or any(map(self.asked, ANSWER_LAWS))):
                 fuzzing = self._fuzz(ctx)
@@ -379,8 +380,9 @@ class Run:
     def _answers(self) -> Iterator[Event]:
         """Tell how the answer laws fared, for every operation."""
         for operation in filter(self.wanted, self.operations):
-            for code in filter(self.asked, ANSWER_LAWS):
-                yield Judged(self._answered(code, operation))
+            for code, law in ANSWER_LAWS.items():
+                if self.asked(code) and ((operation.key, code) in self.answers or law.expected(operation)):
+                    yield Judged(self._answered(code, operation))
 
     def _answered(self, code: str, operation: Operation) -> Result:
         """How one answer law fared so far at one operation."""

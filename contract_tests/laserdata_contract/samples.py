@@ -221,7 +221,7 @@ RECIPES: dict[str, Callable[[Maker], Json]] = {
     "create_cloud_account": new_cloud_account,
     "deploy_to_your_own_cloud": own_deployment,
     "upgrade_deployment": lambda ctx: {"storage": {"type": "network_balanced", "size": 20 + ctx.number()}},
-    "extend_deployment": lambda ctx: {"nodes": [{"count": 1 + ctx.number() % 3}]},
+    "extend_deployment": lambda ctx: {"nodes": [{"count": 1 + ctx.number() % 2}]},
     "update_retention": lambda ctx: {"retention": {"telemetry_days": 1 + ctx.number() % 7}},
     "update_tenant_config": lambda ctx: {
         "join_policy": ("invite_only", "request_to_join")[ctx.number() % 2],

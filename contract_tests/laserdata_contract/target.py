@@ -32,6 +32,7 @@ EXCERPT = 600
 """Characters of a body that evidence keeps."""
 LONGEST_PAUSE = 120.0
 """Seconds; a longer Retry-After ends the run."""
+USER_CHANNELS = "/users/{user_id}/channels"
 PAUSES = 5
 """How often in a row a call makes the pause it is told to make."""
 
@@ -199,6 +200,8 @@ class Target:
     """A caller with an API key that may only read."""
     person: Caller | None = None
     """A caller with a session."""
+    known: Mapping[str, int] = field(default_factory=dict[str, int])
+    """By collection's path: the id of a thing that no other call tells of."""
     stranger: tuple[Caller, int] | None = None
     """A caller with an API key of another tenant, and that tenant; its things must not be seen."""
     may_change: bool = False
@@ -485,6 +488,7 @@ def from_emulator(ready: Mapping[str, Any]) -> Target:
         may_change=True,
         kind="emulator",
         exclusive=True,
+        known={USER_CHANNELS: int(ready["user_channel_id"])} if ready.get("user_channel_id") else {},
         redactor=Redactor([ready["api_key"], reader, session, csrf]),
     )
     return target
@@ -508,8 +512,8 @@ def from_environment(
     """A target at the given URLs, with credentials from the environment.
 
     LD_API_KEY and LD_TENANT_ID have to be there; LD_DIVISION_ID, LD_READ_ONLY_KEY, LD_SESSION and LD_CSRF_TOKEN widen
-    what can be tested, and so do LD_OTHER_API_KEY and LD_OTHER_TENANT_ID of another tenant, whose things are looked for
-    in vain.
+    what can be tested, and so do LD_USER_CHANNEL_ID (a channel of the key's creator), and LD_OTHER_API_KEY and
+    LD_OTHER_TENANT_ID of another tenant, whose things are looked for in vain.
 
     Raises:
         ValueError: LD_API_KEY or LD_TENANT_ID is missing or not usable; the message is for people.
@@ -519,7 +523,7 @@ def from_environment(
     if not key or not tenant.isdigit():
         raise ValueError("set LD_API_KEY to an API key and LD_TENANT_ID to the number of its tenant.")
     session, csrf, reader = given.get("LD_SESSION"), given.get("LD_CSRF_TOKEN"), given.get("LD_READ_ONLY_KEY")
-    division = given.get("LD_DIVISION_ID", "")
+    division, channel = given.get("LD_DIVISION_ID", ""), given.get("LD_USER_CHANNEL_ID", "")
     other, elsewhere = given.get("LD_OTHER_API_KEY", ""), given.get("LD_OTHER_TENANT_ID", "")
     return Target(
         urls=dict(urls),
@@ -528,6 +532,7 @@ def from_environment(
         division_id=int(division) if division.isdigit() else None,
         reader=Caller.key(reader, "read-only key") if reader else None,
         person=Caller.session(session, csrf) if session else None,
+        known={USER_CHANNELS: int(channel)} if channel.isdigit() else {},
         stranger=(Caller.key(other, "foreign key"), int(elsewhere)) if other and elsewhere.isdigit() else None,
         may_change=may_change,
         redactor=Redactor([key, reader, session, csrf, other]),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from laserdata_contract.documents import Document
 from laserdata_contract.law import answer_law
+from laserdata_contract.samples import DEEPEST
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Exchange
 
@@ -17,6 +19,7 @@ RETRYABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
 SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 REQUEST_ID = re.compile(r"[0-9a-fA-F]{32}")
 UTC_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|\+00:00)")
+UNIONS = ("oneOf", "anyOf", "allOf")
 TIME_NAME = re.compile(r".+_at|timestamp")
 
 
@@ -106,6 +109,8 @@ def instance_is_the_request(exchange: Exchange) -> str | None:
     concerns=lambda exchange: (
         bool(exchange.problem.get("field") or exchange.problem.get("field_issues")) and is_error(exchange)
     ),
+    # An id that is none may be refused as well as not found.
+    expected=lambda operation: operation.body_schema is not None or bool(operation.parameters_in("query")),
 )
 def fields_on_bad_requests_only(exchange: Exchange) -> str | None:
     """They point at what was wrong in the input, which is what 400 means and no other status does."""
@@ -153,6 +158,7 @@ def replayed_only_with_key(exchange: Exchange) -> str | None:
     "Times are RFC 3339 in UTC.",
     source="core document, descriptions of created_at and expiry_at",
     concerns=lambda exchange: has_json(exchange) and any(True for _ in times(_decoded(exchange))),
+    expected=lambda operation: tells_times(operation.document, operation.success_schema or {}),
 )
 def times_are_utc(exchange: Exchange) -> str | None:
     """A time without an offset means another moment in every time zone that reads it."""
@@ -160,6 +166,18 @@ def times_are_utc(exchange: Exchange) -> str | None:
         if not UTC_TIME.fullmatch(value):
             return f"{where} is {value!r}"
     return None
+
+
+def tells_times(document: Document, schema: Mapping[str, Any], depth: int = 0) -> bool:
+    """Whether a schema has a member that is a time by its name, however deep."""
+    node = document.resolve(schema)
+    if depth > DEEPEST:
+        return False
+    properties = members(node.get("properties"))
+    inner = [*properties.values(), node.get("items"), *(one for name in UNIONS for one in elements(node.get(name)))]
+    return any(TIME_NAME.fullmatch(name) for name in properties) or any(
+        tells_times(document, members(one), depth + 1) for one in inner if one
+    )
 
 
 def times(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
