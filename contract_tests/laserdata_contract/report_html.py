@@ -103,7 +103,7 @@ class Page:
         """Runs side by side, and where they disagree."""
         if not self.several:
             return
-        yield "<h2>Side by side</h2><div class='scroll'><table><tr><th>run<th>outcome<th>tested<th>2xx"
+        yield "<h2>Side by side</h2><div class='scroll'><table class='side'><tr><th>run<th>outcome<th>tested<th>2xx"
         yield "".join(f"<th>{one}" for one in CLASSES) + "</tr>"
         for number, run in enumerate(self.runs):
             counts = dict.fromkeys(CLASSES, 0)
@@ -221,6 +221,9 @@ class Page:
         """Operations down, checks across; in each cell a mark for each run."""
         yield "<h2 id='all'>Operations and checks</h2><p class='quiet'>"
         yield " ".join(f"<span class='chip {CLASSES[one]}'>{mark} {one}</span>" for one, mark in MARKS.items())
+        if self.several:
+            order = ", ".join(escape(self.label(number)) for number in range(len(self.runs)))
+            yield f"Side by side in a cell, as far as they have it: {order}. "
         yield "Touch a mark to see what it is about.</p>"
         yield "<div class='scroll tall'><table id='matrix'><thead><tr><th></th>"
         for check in self.checks:
