@@ -8,7 +8,7 @@ ARGS ?=
 
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-lowest test-highest check types format lint-documents lint-workflows bench bench-emulator prove-emulator emulator fetch diff regions regenerate conformance lock clean
+.PHONY: help setup run test test-lowest test-highest check types format lint-documents lint-workflows bench bench-emulator prove-emulator emulator fetch diff regions regenerate year conformance lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | \
@@ -103,6 +103,9 @@ regions: setup ## which contract each region serves, since when, and in which op
 
 regenerate: setup ## fetch, correct, tell what changed, step the version, generate, test, report; offline: ARGS=--no-fetch
 	@$(BIN)/python scripts/regenerate.py --fetch --test $(ARGS)
+
+year: setup ## a scripted year of changes to every document, through the whole line; minutes
+	@WHOLE_YEAR=1 $(BIN)/python -m pytest -q contract_tests/tests/pipeline/test_year.py $(ARGS)
 
 conformance: setup ## test the contract: against the emulator, or ARGS='--target live'
 	@$(BIN)/python scripts/conformance.py $(ARGS)

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pipeline.console import Problem, shown
+from pipeline.console import Problem, printable, shown
 from pipeline.files import write_atomic
 
 _HEADING: Final = re.compile(r"^## \[?(\d+\.\d+\.\d+)\]?(?: - (.+))?$", re.MULTILINE)
 _VERSION: Final = re.compile(r'^VERSION = "(\d+\.\d+\.\d+)"$', re.MULTILINE)
 _UNRELEASED: Final = "unreleased"
+_ORDER: Final = ("Breaking", "Added", "Changed", "API")
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,16 @@ def _merged(text: str, entries: Mapping[str, Iterable[str]]) -> tuple[str, list[
     for heading, lines in entries.items():
         at = next((n for n, part in enumerate(sections) if part.startswith(f"### {heading}\n")), None)
         present = sections[at].splitlines() if at is not None else []
-        missing = [line for line in dict.fromkeys(lines) if line not in present]
+        # What a document says may hold line breaks, and would make headings of its own.
+        told = dict.fromkeys(printable(" ".join(line.split())) for line in lines)
+        missing = [line for line in told if line not in present]
         if not missing:
             continue
         new += missing
         if at is None:
-            sections.append(f"### {heading}\n\n" + "\n".join(missing))
+            later = tuple(f"### {name}\n" for name in _ORDER[_ORDER.index(heading) + 1 :]) if heading in _ORDER else ()
+            place = next((n for n, part in enumerate(sections) if part.startswith(later)), len(sections))
+            sections.insert(place, f"### {heading}\n\n" + "\n".join(missing) + "\n")
         else:
             sections[at] = "\n".join([sections[at].rstrip("\n"), *missing])
     parts = [part.strip("\n") for part in (head, *sections) if part.strip()]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.console import DONE, FAILED, UNUSABLE, Problem, count, say, shown, title
 from pipeline.diff import approvals
+from pipeline.diff.contract import as_node
 from pipeline.diff.inputs import FOLDER, git, read
 from pipeline.diff.model import Change, Level, Node
 from pipeline.diff.result import Result, compare_documents, entries
@@ -131,6 +132,7 @@ class Account:
     approved: Mapping[str, approvals.Approval] = field(default_factory=dict[str, approvals.Approval])
     release: Release | None = None
     tests: list[Test] = field(default_factory=list[Test])
+    step: str = "none"
     problem: Problem | None = None
     changed: bool = False
 
@@ -235,6 +237,7 @@ class Account:
             "up_to_date": outcome is not None and outcome.up_to_date,
             "differences": outcome.differences if outcome else [],
             **as_json(self.result, self.approved, [approval.fingerprint for approval in stale]),
+            "step": self.step,
             "unapproved": len(self.unapproved),
             "version": release and {"released": release.released, "before": release.before, "after": release.after},
             "changelog": list(release.lines) if release else [],
@@ -312,6 +315,7 @@ def _run(account: Account, wanted: Wanted) -> None:
         if step == "none" and old and any(path.startswith("laserdata_api/") for path in differences):
             lines = _unsaid(old, new)
             step = "patch" if lines else "none"
+        account.step = step
         account.release = follow(project.version_file, project.changelog, step, lines)
 
     account.outcome = regenerate(project.folders, full=wanted.full or pending, watch=Watch(compare, release))
@@ -347,7 +351,9 @@ def _unsaid(old: Mapping[str, Node], new: Mapping[str, Node]) -> dict[str, list[
     """Return the changelog's lines of documents that changed while their contract did not."""
     lines = [f"- `{name}` has a contract of its own." for name in new if name not in old]
     lines += [f"- `{name}` shares the contract of `{family(name)}` again." for name in old if name not in new]
-    lines += [f"- Descriptions of `{name}`." for name in new if name in old and old[name] != new[name]]
+    for name in (name for name in new if name in old and old[name] != new[name]):
+        before, after = (str(as_node(document[name].get("info")).get("version")) for document in (old, new))
+        lines.append(f"- Descriptions of `{name}`{f', version {after}, before {before}' if before != after else ''}.")
     return {"Changed": lines} if lines else {}
 
 

@@ -136,7 +136,7 @@ def _parts(raw: Node, said: Node) -> dict[str, tuple[str, set[str]]]:
         item_raw = as_node(as_node(raw.get("paths")).get(path))
         # What facts leave out and names or types come from.
         more = [
-            [method, as_node(item_raw[method]).get("tags"), as_node(item_raw[method]).get("x-outcome")]
+            [method, *(as_node(item_raw[method]).get(name) for name in ("tags", "x-outcome", "x-sunset"))]
             for method in sorted(item_raw)
             if isinstance(item_raw[method], dict)
         ]
