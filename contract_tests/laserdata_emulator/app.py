@@ -11,10 +11,10 @@ import logging
 import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import formatdate, parsedate_to_datetime
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache, lru_cache, partial
+from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope, Send
@@ -87,14 +87,16 @@ class Origin:
     documents: Mapping[str, tuple[str, Published | None]]
     routes: Routes
     docs: Callable[[], str]  # written when first asked for
+    pages: frozenset[str]  # where these are, and the documents
 
 
 @dataclass(slots=True)
 class _Request:
+    origin: str
     method: str
     path: str
     query_text: str
-    headers: dict[str, str]
+    headers: Mapping[bytes, bytes]  # names in lower case; of one that comes twice the first
     client: str | None
     url: str
     body: bytes
@@ -104,10 +106,41 @@ class _Request:
     replayed: bool = False
     cut: bool = False
     fault: Fault | None = None
+    answered: datetime | None = None
+    status: int | None = None
+
+    def header(self, name: str) -> str | None:
+        """The text of a header."""
+        value = self.headers.get(name.encode())
+        return None if value is None else value.decode("latin-1")
+
+    def over(self, now: datetime, status: int) -> Self:
+        """What is remembered of it."""
+        self.answered, self.status, self.body = now, None if self.cut else status, b""
+        return self
+
+    def shown(self) -> dict[str, Any]:
+        """As JSON, without its body, credentials or codes."""
+        query = [(name, "***" if name == "code" else value) for name, value in _pairs(self.query_text)]
+        caller = self.caller or Caller()
+        return {
+            "at": format_time(self.answered) if self.answered else None,
+            "origin": self.origin,
+            "method": self.method,
+            "path": self.path,
+            "query": "&".join(f"{name}={value}" for name, value in query),
+            "operation": self.operation.id if self.operation else None,
+            "status": self.status,
+            "caller": caller.kind,
+            "caller_id": caller.key.id if caller.key else caller.user_id() or None,
+            "idempotency_key": self.header("idempotency-key"),
+            "replayed": self.replayed,
+            "fault": self.fault.kind if self.fault else None,
+            "ld_request": self.id,
+        }
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply:
+class _Reply(NamedTuple):
     status: int
     headers: dict[str, str]
     body: bytes
@@ -132,6 +165,7 @@ class Application:
         self.origins = {"core": self._origin("core", "", CORE_DOCUMENTS, documents, compiled)}
         for region in REGIONS:
             self.origins[region] = self._origin(region, "supervisor-", (region,), documents, compiled)
+        self._hosts = {f"supervisor-{region}".encode(): self.origins[region] for region in REGIONS}
 
     def _origin(
         self,
@@ -151,7 +185,8 @@ class Application:
             found += compiled.get(contract, [])
             shown[key] = (url, documents.corrected.get(contract, {}))
             served[url] = (key, documents.published.get(key))
-        return Origin(name, served, Routes(found), cache(lambda: docs_page(name, shown, self.handlers)))
+        docs = cache(lambda: docs_page(name, shown, self.handlers))
+        return Origin(name, served, Routes(found), docs, frozenset({*_DOCS, *served}))
 
     def reset(self) -> None:
         """Forget everything and begin anew with the seeds. In-flight requests end in the old state."""
@@ -165,21 +200,14 @@ class Application:
 
     def on(self, origin: str) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
         """The ASGI application of one origin, whatever the Host header says."""
-        chosen = self.origins[origin]
-
-        async def application(scope: Scope, receive: Receive, send: Send) -> None:
-            await self._serve(chosen, scope, receive, send)
-
-        return application
+        return partial(self._serve, self.origins[origin])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """All origins in one application: `supervisor-<region>.` in the Host header chooses a supervisor."""
         origin = self.origins["core"]
         if scope["type"] == "http":
-            host = _headers(scope).get("host", "")
-            for region in REGIONS:
-                if host.startswith(f"supervisor-{region}."):
-                    origin = self.origins[region]
+            host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+            origin = self._hosts.get(host.partition(b".")[0], origin)
         await self._serve(origin, scope, receive, send)
 
     async def _serve(self, origin: Origin, scope: Scope, receive: Receive, send: Send) -> None:
@@ -203,17 +231,18 @@ class Application:
                 chunks.append(chunk)
             more = message.get("more_body", False)
         state = self.state
-        headers = _headers(scope)
+        headers: Mapping[bytes, bytes] = dict(reversed(scope["headers"]))
         raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw_path.partition(b"?")[0].decode("latin-1")
         client = scope.get("client")
         request = _Request(
+            origin=origin.name,
             method=scope["method"],
             path=path,
             query_text=scope["query_string"].decode("latin-1"),
             headers=headers,
             client=client[0] if client else None,
-            url=f"{scope['scheme']}://{headers.get('host', 'localhost')}{path}",
+            url=f"{scope['scheme']}://{headers.get(b'host', b'localhost').decode('latin-1')}{path}",
             body=b"".join(chunks),
             id=state.ids.request(),
         )
@@ -221,10 +250,12 @@ class Application:
             reply = _problem(Problem(413, "body_too_large", f"A body has {MAX_BODY} bytes at most."), request.id)
         else:
             reply = await self._reply(origin, state, request)
-        self._record(origin, state, request, reply)
+        now = state.now
+        if not path.startswith(_CONTROLS):
+            state.requests.append(request.over(now, reply.status))
         if not request.cut:
             raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
-            raw.append((b"date", _date(int(state.now.timestamp()))))
+            raw.append((b"date", _date(int(now.timestamp()))))
             if reply.status not in (204, 304):
                 raw.append((b"content-length", str(len(reply.body)).encode()))
             await send({"type": "http.response.start", "status": reply.status, "headers": raw})
@@ -250,35 +281,13 @@ class Application:
             return
         await send({"type": "http.response.body", "body": body})
 
-    def _record(self, origin: Origin, state: State, request: _Request, reply: _Reply) -> None:
-        if request.path.startswith("/_emulator"):
-            return
-        caller = request.caller or Caller()
-        shown = [(name, "***" if name == "code" else value) for name, value in _pairs(request.query_text)]
-        state.requests.append(
-            {
-                "at": format_time(state.now),
-                "origin": origin.name,
-                "method": request.method,
-                "path": request.path,
-                "query": "&".join(f"{name}={value}" for name, value in shown),
-                "operation": request.operation.id if request.operation else None,
-                "status": None if request.cut else reply.status,
-                "caller": caller.kind,
-                "caller_id": caller.key.id if caller.key else caller.user_id() or None,
-                "idempotency_key": request.headers.get("idempotency-key"),
-                "replayed": request.replayed,
-                "fault": request.fault.kind if request.fault else None,
-                "ld_request": request.id,
-            }
-        )
-
     async def _reply(self, origin: Origin, state: State, request: _Request) -> _Reply:
         try:
-            with self.lock:
-                special = self._page(origin, request) or self._control(state, request)
-            if special is not None:
-                return special
+            if request.path in origin.pages or request.path.startswith(_CONTROLS):
+                with self.lock:
+                    special = self._page(origin, request) or self._control(state, request)
+                if special is not None:
+                    return special
             match = origin.routes.find(request.method, request.path)
             request.operation = match.operation
             outcome: Answer | Problem = await self._operate(origin, state, request, match.operation, match.values)
@@ -318,9 +327,8 @@ class Application:
     # ---- the pipeline of an operation
 
     async def _operate(
-        self, origin: Origin, state: State, request: _Request, operation: Operation, path: dict[str, str]
+        self, origin: Origin, state: State, request: _Request, operation: Operation, path: Mapping[str, str]
     ) -> Answer | Problem:
-        handler = self.handlers.get(operation.id, shape_only)
         met = self.faults.take(operation.id)
         for fault in met:
             request.fault, request.cut = fault, fault.kind in CUTS
@@ -330,84 +338,91 @@ class Application:
                 headers = {} if fault.retry_after is None else {"retry-after": str(fault.retry_after)}
                 code = _FAULT_CODES.get(fault.status, f"emulated_{fault.status}")
                 raise Problem(fault.status, code, "A fault that was asked for.", headers=headers)
-        kept: Answer | Problem | None = None
+        waits = [None if fault.kind == "hold" else fault.seconds for fault in met if fault.kind in WAITS]
         with self.lock:
-            values, pairs = self._admit(origin, state, request, operation, path)
-            caller = request.caller or Caller()
-            key = values.get("idempotency-key") if operation.idempotent and caller.key else None
-            owner = caller.key.id if caller.key else 0
-            if key is not None:
-                kept = state.idempotency.begin(owner, key, _fingerprint(operation, request), state.now)
+            call = self._admit(origin, state, request, operation, path)
+            call.doomed = "failure" in [fault.kind for fault in met]
+            slot: tuple[int, str] | None = None
+            kept: Answer | Problem | None = None
+            if operation.idempotent and call.caller.key and "idempotency-key" in call.values:
+                slot = call.caller.key.id, call.values["idempotency-key"]
+                kept = state.idempotency.begin(*slot, _fingerprint(operation, request), state.now)
+            if not waits:
+                return self._act(call, request, slot, kept)
         try:
-            for fault in met:
-                if fault.kind in WAITS:
-                    await self.faults.wait(None if fault.kind == "hold" else fault.seconds)
+            for seconds in waits:
+                await self.faults.wait(seconds)
         except BaseException:  # the caller is gone
-            if kept is None:
-                state.idempotency.finish(owner, key or "", None)
+            if slot is not None and kept is None:
+                state.idempotency.finish(*slot, None)
             raise
+        with self.lock:
+            # Asked again, for the wait may have outlived the tenant or the deployment.
+            return self._act(call, request, slot, kept, lambda: _home(state, call.caller, origin, path, call.values))
+
+    def _admit(
+        self, origin: Origin, state: State, request: _Request, operation: Operation, path: Mapping[str, str]
+    ) -> Call:
+        """Who calls, with what, and may they: all of the call but its body. Raises Problem."""
+        settle(state)
+        caller = request.caller = authenticate(state, operation, request.header, request.client)
+        if caller.key is not None:
+            state.rate_limit.take(caller.key.id, state.now)
+        values = read_parameters(operation, path, _by_name(request.query_text), request.header)
+        tenant, place = _home(state, caller, origin, path, values)
+        if tenant is not None:
+            _authorise(state, operation, caller, tenant, place)
+        return Call(
+            state,
+            operation,
+            caller,
+            tenant,
+            values | place,
+            None,
+            request.url,
+            _pairs(request.query_text),
+            request.client,
+            request.header,
+            request.id,
+            urls=self.urls,
+        )
+
+    def _act(
+        self,
+        call: Call,
+        request: _Request,
+        slot: tuple[int, str] | None,
+        kept: Answer | Problem | None,
+        home_again: Callable[[], tuple[Thing | None, dict[str, Any]]] | None = None,
+    ) -> Answer | Problem:
+        """What the handler makes of an admitted call, or what is kept in its idempotency slot."""
         if kept is not None:
             request.replayed = True
             return kept
         outcome: Answer | Problem | None = None
-        with self.lock:
-            try:
-                body = _body(operation, request)
-                # Asked again, for the wait may have outlived the tenant or the deployment.
-                settle(state)
-                tenant, place = _home(state, caller, origin, path, values)
-                call = Call(
-                    state,
-                    operation,
-                    caller,
-                    tenant,
-                    {**values, **place},
-                    body,
-                    request.url,
-                    pairs,
-                    request.client,
-                    request.headers.get,
-                    request.id,
-                    urls=self.urls,
-                    doomed=any(fault.kind == "failure" for fault in met),
-                )
-                change = begin(call)
-                outcome = handler(call)
-                if change is not None:
-                    write(call, change, outcome)
-            except Problem as problem:
-                outcome = problem
-            finally:
-                if key is not None:
-                    state.idempotency.finish(owner, key, outcome)
-        assert outcome is not None
+        try:
+            call.body = _body(call.operation, request)
+            if home_again is not None:
+                settle(call.state)
+                call.tenant, place = home_again()
+                call.values = {**call.values, **place}
+            change = begin(call)
+            outcome = self.handlers.get(call.operation.id, shape_only)(call)
+            if change is not None:
+                write(call, change, outcome)
+        except Problem as problem:
+            outcome = problem
+        finally:
+            if slot is not None:
+                call.state.idempotency.finish(*slot, outcome)
         return outcome
-
-    def _admit(
-        self, origin: Origin, state: State, request: _Request, operation: Operation, path: dict[str, str]
-    ) -> tuple[dict[str, Any], Sequence[tuple[str, str]]]:
-        """Who calls, with what, and may they: the parameters, and the query as it was. Raises Problem."""
-        settle(state)
-        header = request.headers.get
-        caller = request.caller = authenticate(state, operation, header, request.client)
-        if caller.key is not None:
-            state.rate_limit.take(caller.key.id, state.now)
-        query: dict[str, list[str]] = {}
-        pairs = _pairs(request.query_text)
-        for name, value in pairs:
-            query.setdefault(name, []).append(value)
-        values = read_parameters(operation, path, query, header)
-        tenant, place = _home(state, caller, origin, path, values)
-        if tenant is not None:
-            _authorise(state, operation, caller, tenant, place)
-        return values, pairs
 
     # ---- what is not the API
 
     def _page(self, origin: Origin, request: _Request) -> _Reply | None:
         if request.method not in ("GET", "HEAD"):
             return None
-        if request.path in ("/docs", "/docs/", "/"):
+        if request.path in _DOCS:
             base = request.url.removesuffix(request.path)
             return _Reply(200, _HTML, origin.docs().replace(BASE, html.escape(base)).encode())
         if request.path == "/_emulator/live":
@@ -417,12 +432,12 @@ class Application:
         name, document = origin.documents[request.path]
         if document is None:
             raise Problem(404, "document_not_found", f"There is no published document of {name} here.")
-        if _fresh(document, request.headers):
+        if _fresh(document, request.header):
             return _Reply(304, document.headers, b"")
         return _Reply(200, {"content-type": "application/json", **document.headers}, document.body)
 
     def _control(self, state: State, request: _Request) -> _Reply | None:
-        if not request.path.startswith("/_emulator"):
+        if not request.path.startswith(_CONTROLS):
             return None
         if request.method in ("GET", "HEAD") and request.path.startswith(snapshots.FILES):
             archive = snapshots.snapshot_file(state, request.path, dict(_pairs(request.query_text)))
@@ -449,10 +464,10 @@ class Application:
             case "POST /_emulator/advance":
                 return {"now": format_time(state.clock.advance(float(body.get("seconds", 0))))}
             case "GET /_emulator/requests":
-                ids = [one["ld_request"] for one in state.requests]
+                ids = [one.id for one in state.requests]
                 known = body.get("after") in ids
                 start = ids.index(body["after"]) + 1 if known else 0
-                return {"requests": list(state.requests)[start:], "anew": not known}
+                return {"requests": [one.shown() for one in list(state.requests)[start:]], "anew": not known}
             case "GET /_emulator/mail":
                 return {"mail": [one.shown() for one in state.mail]}
             case "GET /_emulator/deliveries":
@@ -486,6 +501,8 @@ class Application:
 
 
 _WRONG = "wrong_answer"
+_CONTROLS = "/_emulator"
+_DOCS = ("/docs", "/docs/", "/")
 _HTML = {"content-type": "text/html; charset=utf-8"}
 _ABOVE = ("tenant", "division", "environment")
 _FAULT_CODES = {
@@ -497,21 +514,23 @@ _FAULT_CODES = {
 }
 
 
-def _headers(scope: Scope) -> dict[str, str]:
-    """The headers of a request by their names in lower case; of one that comes twice the first."""
-    raw: list[tuple[bytes, bytes]] = scope["headers"]
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(raw)}
-
-
 @lru_cache(maxsize=8)
 def _date(second: int) -> bytes:
     """The emulated moment for the `date` header, so that a client that trusts it lives in the same time."""
     return formatdate(second, usegmt=True).encode()
 
 
-@lru_cache(maxsize=256)  # asked for twice a request, and callers repeat themselves
+@lru_cache(maxsize=256)  # callers repeat themselves
 def _pairs(query: str) -> tuple[tuple[str, str], ...]:
     return tuple(parse_qsl(query, keep_blank_values=True, errors="replace"))
+
+
+@lru_cache(maxsize=256)
+def _by_name(query: str) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in _pairs(query):
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def _home(
@@ -574,7 +593,7 @@ def _body(operation: Operation, request: _Request) -> Any:
         if operation.body_required:
             raise Problem(400, "validation_failed", "A JSON body is needed.", [Issue("missing", "no body", None)])
         return None
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media = (request.header("content-type") or "").partition(";")[0].strip().lower()
     if media != "application/json":
         raise Problem(400, "unsupported_content_type", f"The body must be application/json, not {media or 'untyped'}.")
     try:
@@ -590,12 +609,12 @@ def _problem(problem: Problem, request_id: str) -> _Reply:
     return _Reply(problem.status, headers, dumps(problem.body(request_id)))
 
 
-def _fresh(document: Published, headers: Mapping[str, str]) -> bool:
-    wanted = headers.get("if-none-match")
+def _fresh(document: Published, header: Callable[[str], str | None]) -> bool:
+    wanted = header("if-none-match")
     if wanted is not None:
         tags = {tag.strip().removeprefix("W/") for tag in wanted.split(",")}
         return document.etag in tags or "*" in tags
-    since = headers.get("if-modified-since")
+    since = header("if-modified-since")
     if since is None:
         return False
     try:

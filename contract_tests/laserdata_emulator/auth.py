@@ -1,7 +1,6 @@
 """Who calls, and what they may do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import IPv6Address, ip_address, ip_network
 from secrets import compare_digest
@@ -28,8 +27,7 @@ class Place(NamedTuple):
 TENANT_WIDE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(NamedTuple):
     """Nobody, an API key, or a person with a session."""
 
     user: Thing | None = None
@@ -151,7 +149,7 @@ def may(
     """Whether the caller's roles grant a permission at a place, or with `anywhere` in at least one division."""
     if permission == MEMBER:
         return True
-    own = trees(state, caller, tenant)
-    if anywhere:
-        return any(grants_anywhere(tree, permission) for tree in own)
-    return any(grants(tree, permission, place.division, place.environment) for tree in own)
+    for tree in trees(state, caller, tenant):
+        if grants_anywhere(tree, permission) if anywhere else grants(tree, permission, *place):
+            return True
+    return False

@@ -1,6 +1,7 @@
 """Time, ids and secrets that are given, so that runs repeat."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from threading import Lock
 
@@ -74,6 +75,7 @@ class Ids:
         return f"{int(self._hex(b'code', 8), 16) % 1_000_000:06d}"
 
 
+@lru_cache(maxsize=256)  # each call brings a secret, and callers bring the same ones
 def hashed(secret: str) -> str:
     """What is kept of a secret."""
     return blake2b(secret.encode("utf-8", "surrogateescape"), digest_size=32).hexdigest()

@@ -2,9 +2,9 @@
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -12,7 +12,7 @@ import jsonschema_rs
 
 from .problems import Issue, Problem
 from .shapes import least
-from .wire import array, coerce, table
+from .wire import array, coercion, table
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Schema = Mapping[str, Any]
@@ -28,8 +28,8 @@ class Parameter:
 
     name: str
     place: str
-    types: frozenset[str]
-    item_types: frozenset[str]
+    value: Callable[[str], Any]
+    item: Callable[[str], Any] | None  # of an array
     required: bool
     explode: bool
 
@@ -40,7 +40,7 @@ class ResponseRule:
 
     bodies: Mapping[str, jsonschema_rs.Draft202012Validator | None]
     required_headers: tuple[str, ...]
-    headers: Mapping[str, tuple[frozenset[str], jsonschema_rs.Draft202012Validator]]
+    headers: Mapping[str, tuple[Callable[[str], Any], jsonschema_rs.Draft202012Validator]]
 
 
 class Shape(NamedTuple):
@@ -85,12 +85,11 @@ class _Node:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a request leads: its operation and the texts of the path's placeholders."""
 
     operation: Operation
-    values: dict[str, str]
+    values: Mapping[str, str]
 
 
 class Routes:
@@ -121,11 +120,14 @@ class Routes:
             if operation.method in node.operations:
                 raise ContractError(f"two operations answer to {operation.method} {operation.path}")
             node.operations[operation.method] = (operation, tuple(names))
+        # The operation for a path still percent-encoded. Raises Problem 404, or 405 with `allow`.
+        self.find = lru_cache(maxsize=512)(self._find)  # callers repeat themselves
 
-    def find(self, method: str, raw_path: str) -> Match:
-        """The operation for a path still percent-encoded. Raises Problem 404, or 405 with `allow`."""
+    def _find(self, method: str, raw_path: str) -> Match:
         segments = raw_path.split("/")[1:]
-        found = self._walk(self._root, segments, 0) if all(segments) else None
+        if "%" in raw_path:
+            segments = [unquote(segment, errors="replace") for segment in segments]
+        found = self._walk(self._root, segments, 0, ()) if all(segments) else None
         if found is None:
             raise Problem(404, "route_not_found", "There is no operation at this path.")
         node, values = found
@@ -139,17 +141,18 @@ class Routes:
         operation, names = node.operations[method]
         return Match(operation, dict(zip(names, values, strict=True)))
 
-    def _walk(self, node: _Node, segments: list[str], at: int) -> tuple[_Node, list[str]] | None:
+    def _walk(
+        self, node: _Node, segments: list[str], at: int, values: tuple[str, ...]
+    ) -> tuple[_Node, tuple[str, ...]] | None:
         if at == len(segments):
-            return (node, []) if node.operations else None
-        text = unquote(segments[at], errors="replace")
-        literal = node.literal.get(text)
-        if literal is not None and (found := self._walk(literal, segments, at + 1)):
+            return (node, values) if node.operations else None
+        literal = node.literal.get(segments[at])
+        if literal is not None and (found := self._walk(literal, segments, at + 1, values)):
             return found
         for pattern, child in node.patterns:
-            match = pattern.fullmatch(text)
-            if match and (found := self._walk(child, segments, at + 1)):
-                return found[0], [*match.groups(), *found[1]]
+            match = pattern.fullmatch(segments[at])
+            if match and (found := self._walk(child, segments, at + 1, values + match.groups())):
+                return found
         return None
 
 
@@ -327,8 +330,8 @@ class _Compiler:
             found[name] = Parameter(
                 name=name,
                 place=place,
-                types=self.types(resolved),
-                item_types=self.types(resolved.get("items")),
+                value=coercion(types := self.types(resolved)),
+                item=coercion(self.types(resolved.get("items"))) if "array" in types else None,
                 required=bool(node.get("required")),
                 explode=bool(node.get("explode", node.get("style", "form") == "form" and place == "query")),
             )
@@ -350,14 +353,14 @@ class _Compiler:
             for media, content in table(node.get("content")).items()
         }
         required: list[str] = []
-        headers: dict[str, tuple[frozenset[str], jsonschema_rs.Draft202012Validator]] = {}
+        headers: dict[str, tuple[Callable[[str], Any], jsonschema_rs.Draft202012Validator]] = {}
         for name, raw in table(node.get("headers")).items():
             header, header_at = self.resolve(raw, f"{at}/headers/{_pointer(name)}")
             if header.get("required"):
                 required.append(name.lower())
             if "schema" in header:
                 validator = self.at(header["schema"], f"{header_at}/schema")
-                headers[name.lower()] = (self.types(header["schema"]), validator)
+                headers[name.lower()] = (coercion(self.types(header["schema"])), validator)
         return ResponseRule(bodies, tuple(required), headers)
 
 
@@ -423,7 +426,7 @@ def _forbidden(error: jsonschema_rs.ValidationError, value: Any) -> str:
 def read_parameters(
     operation: Operation,
     path: Mapping[str, str],
-    query: Mapping[str, list[str]],
+    query: Mapping[str, Sequence[str]],
     header: Callable[[str], str | None],
 ) -> dict[str, Any]:
     """The parameters of a request as values, defaults filled in. Raises Problem 400 with all issues."""
@@ -432,24 +435,24 @@ def read_parameters(
     for parameter in operation.parameters:
         name = parameter.name
         if parameter.place == "path":
-            texts = [path[name]] if name in path else []
+            texts: Sequence[str] = (path[name],) if name in path else ()
         elif parameter.place == "query":
-            texts = query.get(name, [])
+            texts = query.get(name, ())
         elif parameter.place == "header":
             text = header(name)
-            texts = [] if text is None else [text]
+            texts = () if text is None else (text,)
         else:
             continue  # cookies are the business of authentication
         if not texts:
             if name in operation.defaults:
                 values[name] = operation.defaults[name]
-        elif "array" in parameter.types:
+        elif parameter.item is not None:
             parts = texts if parameter.explode else [part for text in texts for part in text.split(",")]
-            values[name] = [coerce(part, parameter.item_types) for part in parts]
+            values[name] = list(map(parameter.item, parts))
         elif len(texts) > 1:
             wrong.append(Issue("duplicate", f"{name} is given {len(texts)} times", name))
         else:
-            values[name] = coerce(texts[0], parameter.types)
+            values[name] = parameter.value(texts[0])
     if wrong or not operation.parameters_validator.is_valid(values):
         wrong += issues(operation.parameters_validator, values)
         raise Problem(400, "validation_failed", "The request's parameters do not fit the contract.", wrong)
@@ -488,7 +491,7 @@ def response_mistake(
     for name in rule.required_headers:
         if name not in headers and name != "content-type":
             return f"status {status} needs the header {name}"
-    for name, (types, checker) in rule.headers.items():
-        if name in headers and not checker.is_valid(coerce(headers[name], types)):
+    for name, (value, checker) in rule.headers.items():
+        if name in headers and not checker.is_valid(value(headers[name])):
             return f"the header {name} of status {status} does not fit: {headers[name]!r}"
     return None

@@ -47,9 +47,9 @@ PARENTS: dict[str, str | tuple[str, ...] | None] = {  # of several, the one that
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Call:
-    """One checked request on its way to a handler.
+    """One checked request on its way to a handler, which changes nothing of it but `notes`.
 
     `urls` says where each origin is; `doomed` that what the request starts is to end badly, as a test asked for.
     """
@@ -178,7 +178,7 @@ def page(call: Call, things: Slices[T_co] | list[T_co], view: Callable[[Call, T_
 
 def _links(call: Call, number: int, size: int, last: int) -> str:
     kept = [(name, value) for name, value in call.query if name not in ("page", "results")]
-    rest = f"&results={size}{'&' if kept else ''}{urlencode(kept)}"
+    rest = f"&results={size}{'&' + urlencode(kept) if kept else ''}"
     targets = {"first": 1}
     if number > 1:
         targets["prev"] = min(number - 1, last)

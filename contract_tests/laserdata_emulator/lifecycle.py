@@ -45,6 +45,8 @@ def later(
 
 def settle(state: State) -> list[tuple[Thing, str, datetime]]:
     """Do what has fallen due, and tell what has happened to whom and when. Costs nothing while nothing has."""
+    if not state.due:
+        return []
     told: list[tuple[Thing, str, datetime]] = []
     now = state.now
     while state.due and state.due[0][0] <= now:

@@ -340,7 +340,7 @@ class Emulator(StandIns):
     @property
     def requests(self) -> list[dict[str, Any]]:
         """The last 1000 requests, oldest first, without bodies or credentials."""
-        return list(self._app.state.requests)
+        return [one.shown() for one in list(self._app.state.requests)]
 
     @property
     def mail(self) -> list[dict[str, Any]]:
@@ -392,6 +392,7 @@ class Emulator(StandIns):
             self._urls[origin] = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
             config = uvicorn.Config(
                 self._app.on(origin),
+                interface="asgi3",
                 http=speaks,
                 ws="none",
                 lifespan="off",
@@ -399,6 +400,7 @@ class Emulator(StandIns):
                 access_log=False,
                 server_header=False,
                 date_header=False,
+                proxy_headers=False,
                 timeout_keep_alive=30,
                 timeout_graceful_shutdown=2,
             )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappush
-from typing import Any
+from typing import Any, Protocol
 
 from .account_rules import AccountRules
 from .clock import Clock, Ids, external_id, hashed
@@ -34,6 +34,16 @@ class Mail:
         return {"to": self.to, "action": self.action, "resource_id": self.resource, "code": self.code}
 
 
+class Seen(Protocol):
+    """A request that was answered; written out only when somebody looks."""
+
+    id: str
+
+    def shown(self) -> dict[str, Any]:
+        """As JSON."""
+        ...
+
+
 @dataclass(slots=True)
 class State:
     """The mutable half of a cloud; every change of it happens in one thread."""
@@ -53,7 +63,7 @@ class State:
     courier: Courier = field(default_factory=Courier)
     rate_limit: RateLimit = field(default_factory=RateLimit)
     idempotency: IdempotencyCache = field(default_factory=IdempotencyCache)
-    requests: deque[dict[str, Any]] = field(default_factory=lambda: deque[dict[str, Any]](maxlen=1000))
+    requests: deque[Seen] = field(default_factory=lambda: deque[Seen](maxlen=1000))
 
     @property
     def now(self) -> datetime:

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import cache, lru_cache, partial
 from typing import Any, cast
 
 import msgspec
@@ -107,6 +108,14 @@ def coerce(text: str, types: frozenset[str]) -> Any:
     if "null" in types and "string" not in types and text in ("", "null"):
         return None
     return text
+
+
+@cache
+def coercion(types: frozenset[str]) -> Callable[[str], Any]:
+    """`coerce` for one set of types; it remembers the last texts, for callers repeat themselves."""
+    if types.isdisjoint({"integer", "number", "boolean", "null"}):
+        return str
+    return lru_cache(maxsize=512)(partial(coerce, types=types))
 
 
 def merge(base: Mapping[str, Any], changes: Mapping[str, Any], *fields: str) -> dict[str, Any]:

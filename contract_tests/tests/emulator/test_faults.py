@@ -189,7 +189,8 @@ def test_a_share_is_one(share: float, seed: int) -> None:
     faults = Faults(seed)
     faults.add("status", share=share)
     met = sum(bool(faults.take("any")) for _ in range(1000))
-    assert abs(met - 1000 * share) <= 5 * math.sqrt(1000 * share * (1 - share))
+    # One more, for a share so near to 1 that it misses less than one request of the thousand.
+    assert abs(met - 1000 * share) <= 1 + 5 * math.sqrt(1000 * share * (1 - share))
 
 
 def test_a_share_ends_with_its_count(api: Api) -> None:
