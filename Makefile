@@ -8,11 +8,11 @@ ARGS ?=
 
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-lowest test-highest check types format lint-documents lint-workflows bench bench-emulator prove-emulator emulator fetch diff regions regenerate year conformance lock clean
+.PHONY: help setup run test test-lowest test-highest check types format lint-documents lint-workflows bench bench-emulator prove-emulator emulator fetch diff regions regenerate year conformance conformance-seeds mutants lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | \
-	  while IFS="$$(printf '\t')" read -r name what; do printf '  %-16s %s\n' "$$name" "$$what"; done
+	  while IFS="$$(printf '\t')" read -r name what; do printf '  %-18s %s\n' "$$name" "$$what"; done
 
 setup: $(VENV)/.ready ## make the virtual environment and install the locked dependencies
 
@@ -109,6 +109,12 @@ year: setup ## a scripted year of changes to every document, through the whole l
 
 conformance: setup ## test the contract: against the emulator, or ARGS='--target live'
 	@$(BIN)/python scripts/conformance.py $(ARGS)
+
+mutants: setup ## prove the contract suite by breaking things: which check sees each seeded fault
+	@$(BIN)/python scripts/mutants.py $(ARGS)
+
+conformance-seeds: setup ## the contract suite against the emulator with 20 seeds: none may be red
+	@$(BIN)/python scripts/prove_conformance.py $(ARGS)
 
 lock: setup ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -33,6 +33,10 @@ LEFT_OUT = {
     "leave_tenant": "it takes the run's own user out of the tenant",
 }
 """By `operationId`: operations that would end the run, and why. The laws call them, in ways that are refused."""
+HYPOTHESIS_TABLES = {
+    "HYPOTHESIS_STORAGE_DIRECTORY": os.environ.get("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(".hypothesis").resolve()))
+}
+"""Where hypothesis keeps its tables of characters: schemathesis works in a folder that goes, and they take seconds."""
 REPORT_FILES = {"junit": "junit.xml", "ndjson": "events.ndjson"}
 PROBES = 2
 """Requests that schemathesis makes before its first call, to learn what the server can take."""
@@ -64,10 +68,7 @@ def environment(target: Target, facts: Mapping[str, Any]) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, [str(HERE.parent), os.environ.get("PYTHONPATH", "")])),
         "PYTHONIOENCODING": "utf-8",
         "PYTHONUNBUFFERED": "1",
-        # Schemathesis works in a folder that goes: tables that take seconds to make would be made in every run.
-        "HYPOTHESIS_STORAGE_DIRECTORY": os.environ.get(
-            "HYPOTHESIS_STORAGE_DIRECTORY", str(Path(".hypothesis").resolve())
-        ),
+        **HYPOTHESIS_TABLES,
         "COLUMNS": "120",
         "NO_COLOR": "1",
     }

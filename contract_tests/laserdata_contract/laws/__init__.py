@@ -18,6 +18,7 @@ from laserdata_contract.laws import (
     permissions,
     protected,
     regions,
+    values,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "permissions",
     "protected",
     "regions",
+    "values",
 ]
 
 

@@ -71,7 +71,7 @@ def wrong_key(ctx: Context, operation: Operation) -> None:
         answer = ask(ctx, operation, Caller.key(key, "wrong API key"), path)
         ctx.expect(answer, 401, what="a call with a wrong key")
 
-    for near in (good[:-1], good + good[-1], good.swapcase(), good[:8]):
+    for near in (good[:-1], good + good[-1], good.swapcase(), good[:8], ""):
         if near != good:
             check(near)
     ctx.forall(wrong, check)

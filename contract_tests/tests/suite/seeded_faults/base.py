@@ -19,6 +19,17 @@ SECURE = "PUT /tenants/{tenant_id}/api_keys/{api_key_id}/security"
 PRICING = "GET /pricing"
 ROLES = "POST /tenants/{tenant_id}/roles"
 ACCOUNT = "POST /tenants"
+ROLE_LIST = "GET /tenants/{tenant_id}/roles"
+ROLE = "GET /tenants/{tenant_id}/roles/{role_id}"
+CHANGE_ROLE = "PUT /tenants/{tenant_id}/roles/{role_id}"
+REMOVE_ROLE = "DELETE /tenants/{tenant_id}/roles/{role_id}"
+DIVISION_LIST = "GET /tenants/{tenant_id}/divisions"
+DIVISIONS = "POST /tenants/{tenant_id}/divisions"
+DIVISION = "GET /tenants/{tenant_id}/divisions/{division_id}"
+CHANGE_DIVISION = "PUT /tenants/{tenant_id}/divisions/{division_id}"
+ENVIRONMENT = "GET /tenants/{tenant_id}/divisions/{division_id}/environments/{environment_id}"
+STARTER = "POST /tenants/{tenant_id}/divisions/{division_id}/deployments/starter"
+STATUS = "GET /deployments/{deployment_id}"
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,27 @@ class Listed(Shown):
 
     def concerns(self, asked: Asked) -> bool:
         return is_list(asked)
+
+
+class Answers(Shown):
+    """Spoils successful JSON answers of one method at paths that fit a pattern."""
+
+    method = "GET"
+    path = ""
+
+    def concerns(self, asked: Asked) -> bool:
+        return asked.method == self.method and re.search(self.path, asked.path) is not None
+
+
+class Headers(Fault):
+    """Spoils headers of successful answers."""
+
+    def spoil(self, asked: Asked, headers: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def tell(self, asked: Asked, told: Told) -> None:
+        if told.ok:
+            self.spoil(asked, told.headers)
 
 
 class Errors(Fault):
