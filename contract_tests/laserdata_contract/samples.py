@@ -198,8 +198,8 @@ def own_deployment(ctx: Maker) -> dict[str, Json]:
 
 
 def new_cloud_account(ctx: Maker) -> dict[str, Json]:
-    """An account that nobody has."""
-    return {"cloud": "aws", "name": ctx.unique(), "account_id": "123456789012", "region": "us-west-1"}
+    """An account that nobody has, nor any deployment of the run, so that it can be removed."""
+    return {"cloud": "aws", "name": ctx.unique(), "account_id": f"{ctx.number():012d}", "region": "us-west-1"}
 
 
 MESSAGES = ("deployment_created", "deployment_deleted", "division_created", "invoice_created", "node_unreachable")
