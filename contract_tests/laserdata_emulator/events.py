@@ -9,6 +9,7 @@ What time brings about, and no call, is told with `happened`.
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -20,7 +21,7 @@ from .notifications import TYPES, notify
 from .problems import Problem
 from .state import State
 from .store import Backwards, Thing
-from .wire import array, table
+from .wire import array, format_time, parse_time, table
 
 # The documentation names only some types; the others follow its pattern (inferred).
 EVENTS: dict[str, str] = {
@@ -319,12 +320,15 @@ _SECRET = re.compile(
 _ABOVE = ("tenant_id", *(f"{kind}_id" for kind in SCOPES))
 
 
-def public(value: Any) -> Any:
-    """A copy of a JSON value without anything that may be a secret."""
+def public(value: Any, name: str = "") -> Any:
+    """A copy of a JSON value without anything that may be a secret; times are in UTC, however they were sent."""
     if isinstance(value, dict):
-        return {name: public(inner) for name, inner in table(cast("Any", value)).items() if not _SECRET.search(name)}
+        return {key: public(one, key) for key, one in table(cast("Any", value)).items() if not _SECRET.search(key)}
     if isinstance(value, list):
         return [public(inner) for inner in cast("list[Any]", value)]
+    if isinstance(value, str) and name.endswith(("_at", "_to")):
+        with suppress(ValueError, OverflowError):  # no time, or none that can be told in UTC
+            return format_time(parse_time(value))
     return value
 
 

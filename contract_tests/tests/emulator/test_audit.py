@@ -1,7 +1,7 @@
 """The audit log: one event for each change, found by every filter, seen by nobody else."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import httpx
@@ -101,6 +101,19 @@ def test_an_event_tells_who_did_what_where(api: Api, person: Api) -> None:
     assert changed["api_key"] is None, "a session"
     assert changed["data"] == {"name": "live-2", "previous": {"name": "live"}}
     assert changed["environment"]["id"] == place["id"]
+
+
+@given(st.integers(1, 3600), st.integers(-23 * 60, 23 * 60))
+def test_times_in_the_log_are_utc_however_they_were_sent(inside: Emulator, later: int, minutes: int) -> None:
+    inside.reset()
+    moment = (inside.now + timedelta(seconds=later)).astimezone(timezone(timedelta(minutes=minutes)))
+    body = {"name": moment.isoformat(), "expiry_at": moment.isoformat(), "permissions": {"tenant": ["info:read"]}}
+    with client(inside, inside.api_key) as admin:
+        assert admin.post(f"/tenants/{inside.tenant_id}/api_keys", json=body).status_code == 201
+        (event,) = log(admin, inside)
+    assert datetime.fromisoformat(event["data"]["expiry_at"]) == moment
+    assert event["data"]["expiry_at"].endswith("Z")
+    assert event["data"]["name"] == moment.isoformat(), "what is no time stays as it was sent"
 
 
 def test_what_is_gone_keeps_its_name_in_the_log(api: Api) -> None:
