@@ -368,6 +368,10 @@ class Run:
         ordinary = ctx.any_ids(operation)
         if operation.method == "GET":
             provoke(ordinary)
+        elif self.laws is not None and operation.takes_key and operation.operation_id not in LEFT_OUT:
+            # Other laws do this over and over, where they are asked for.
+            with contextlib.suppress(CannotTell), ctx.scope():
+                ctx.try_to_make(operation, ctx.place(operation))
         provoke(ordinary, caller=wrong_key, content=broken)
         provoke(some, caller=NOBODY, content=broken)
         # What names nothing and takes no body cannot be asked in a way that is refused.

@@ -36,14 +36,14 @@ class ListsArePlainText(Headers):
             headers["content-type"] = "text/plain"
 
 
-@seeded("LD-RES-002", LIST)
+@seeded("LD-PAGE-003", LIST)
 class LongListsAreCut(Fault):
     def tell(self, asked: Asked, told: Told) -> None:
         if is_list(asked) and told.ok:
             told.body = told.body[:900]
 
 
-@seeded("LD-RES-002", LIST)
+@seeded("LD-PAGE-005", LIST)
 class PagesPastTheEndHaveNoItems(Listed):
     def spoil(self, asked: Asked, value: Any) -> None:
         value["items"] = value["items"] or None
