@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from intermediary import Asked, Fault, Told, spoilt
-from seeded_faults.base import CONTEXT, CREATE, LIST, ROLES, problem
+from seeded_faults.base import CONTEXT, CREATE, LIST, REMOVE, ROLES, problem
+from seeded_faults.expiry import AnswersAreKeptForEver
+from seeded_faults.limits import RemovalsHaveNoLimit
 
 from laserdata_contract import PROFILES, Document, Outcome, Record, Run, Target, from_emulator, from_environment
 from laserdata_contract.emulated import emulator
@@ -128,3 +131,32 @@ def test_live_refusals_are_waited_out_and_judged(
         record = tried(target, documents, tmp_path, ["LD-RATE-001", "LD-LIFE-001"], [LIST])
     assert waits == [2]
     assert [(one.law, "tenant_not_found" in one.reason) for one in record.broken] == [("LD-RATE-001", True)]
+
+
+class RolesAreKeptForEver(AnswersAreKeptForEver):
+    def place(self, asked: Asked) -> tuple[str, str] | None:
+        return super().place(asked) if asked.is_("POST", "/roles") else None
+
+
+@pytest.mark.parametrize(
+    ("law", "fault", "at"), [("LD-IDEM-010", RolesAreKeptForEver, ROLES), ("LD-RATE-002", RemovalsHaveNoLimit, REMOVE)]
+)
+def test_what_waits_for_all_operations_at_once_tells_which_one_is_wrong(
+    law: str, fault: type[Fault], at: str, ready: dict[str, Any], documents: tuple[Document, ...], tmp_path: Path
+) -> None:
+    with spoilt(ready, fault()) as changed:
+        results = told(tried(from_emulator(changed), documents, tmp_path, [law], [CREATE, REMOVE, ROLES]))
+    outcomes = {label: outcome for (code, label), (outcome, _) in results.items() if code == law}
+    assert len(outcomes) > 1
+    assert {label for label, outcome in outcomes.items() if outcome is Outcome.BROKEN} == {at}
+    assert {outcome for label, outcome in outcomes.items() if label != at} == {Outcome.KEPT}
+
+
+def test_time_hardly_moves(ready: dict[str, Any], documents: tuple[Document, ...], tmp_path: Path) -> None:
+    """Whatever the run has made so far lives on: one wait for all operations, not one for each."""
+    every = [one.key for document in documents for one in document.operations if document.name == "core"]
+    before = httpx.post(ready["core"] + "/_emulator/advance", json={"seconds": 0}, trust_env=False).json()["now"]
+    record = tried(from_emulator(ready), documents, tmp_path, ["LD-IDEM-010"], every)
+    after = httpx.post(ready["core"] + "/_emulator/advance", json={"seconds": 0}, trust_env=False).json()["now"]
+    assert sum(one.outcome is Outcome.KEPT for one in record.results) > 20
+    assert datetime.fromisoformat(after) - datetime.fromisoformat(before) < timedelta(minutes=11)
