@@ -76,6 +76,7 @@ def status_is_declared(exchange: Exchange) -> str | None:
     concerns=lambda exchange: (
         succeeded(exchange) and validator(cast(Operation, exchange.operation), exchange.status) is not None
     ),
+    expected=lambda operation: operation.success_schema is not None,
 )
 def body_is_declared(exchange: Exchange) -> str | None:
     """Held against every answer that the laws get, most of which schemathesis does not get as far as."""
