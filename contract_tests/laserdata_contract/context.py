@@ -348,7 +348,7 @@ class Context:
             path = {**self.deployment(region), **outer}
         silent = not creation.created_headers and "id" not in (creation.success_schema or {}).get("properties", {})
         listed = listing if silent and self.target.exclusive else None
-        before = {one.get("id") for one in self.listed(listed, outer)} if listed is not None else set()
+        before = [one.get("id") for one in self.listed(listed, outer)] if listed is not None else []
         made = self.make(creation, path)
         if made.id is None and listed is not None:
             new = [one.get("id") for one in self.listed(listed, outer) if one.get("id") not in before]

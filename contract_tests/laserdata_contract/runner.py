@@ -168,7 +168,8 @@ class Run:
             for operation in self.operations:
                 if self.target.twin is not None:
                     # What it has told by now.
-                    yield from itertools.takewhile(lambda event: event is not None, fuzzing)
+                    told = itertools.takewhile(lambda event: event is not None, fuzzing)
+                    yield from (event for event in told if event is not None)
                 yield from self._judge(ctx, operation)
             self._patient = True
             yield from (event for event in fuzzing if event is not None)

@@ -211,6 +211,11 @@ def new_subscription(ctx: Maker) -> dict[str, Json]:
     return {"message_types": [one for bit, one in enumerate(MESSAGES) if number >> bit & 1]}
 
 
+def new_subscriptions(ctx: Maker) -> dict[str, Json]:
+    """One subscription, in place of those that are there."""
+    return {"subscriptions": [new_subscription(ctx)]}
+
+
 def new_code(ctx: Maker) -> dict[str, Json]:
     """A request for a code to delete the run's division with; nobody uses it."""
     ids = {"tenant_id": ctx.target.tenant_id, "division_id": ctx.target.division_id}
@@ -254,13 +259,14 @@ RECIPES: dict[str, Callable[[Maker], Json]] = {
     "update_billing_info": lambda ctx: {"name": ctx.unique()},
     "update_deployment": lambda ctx: {"description": ctx.unique()},
     "update_member": lambda _: {"active": True},
+    "trigger_activity": lambda ctx: {"nodes": []} if ctx.number() % 2 else {},
     "update_spend_limit": lambda ctx: {"spend_limit": f"{ctx.number()}.00"},
     **{
         name.format(owner): recipe
         for owner in ("tenant", "division")
         for name, recipe in (
             ("create_{}_subscription", new_subscription),
-            ("set_{}_subscriptions", lambda ctx: {"subscriptions": [new_subscription(ctx)]}),
+            ("set_{}_subscriptions", new_subscriptions),
         )
     },
 }
