@@ -122,13 +122,13 @@ def read(ctx: Context, **query: object) -> tuple[list[Event], Exchange]:
 
 def read_soon(ctx: Context, change: Exchange) -> tuple[list[Event], Exchange]:
     """The events of a change, for which a log that is a moment behind has a few seconds."""
-    for look in range(LOOKS):
-        found = read(ctx, correlation_id=change.headers.get("ld-request"))
-        if found[0] or ctx.target.exclusive:
-            break
-        if look < LOOKS - 1:
-            ctx.target.sleep(LOOK_AGAIN)
-    return found
+    request = change.headers.get("ld-request")
+    for _ in range(0 if ctx.target.exclusive else LOOKS - 1):
+        found = read(ctx, correlation_id=request)
+        if found[0]:
+            return found
+        ctx.target.sleep(LOOK_AGAIN)
+    return read(ctx, correlation_id=request)
 
 
 def once(ctx: Context, name: str, find: Callable[[], Any]) -> Any:
