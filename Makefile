@@ -8,7 +8,7 @@ ARGS ?=
 
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-lowest test-highest check types format lint-documents lint-workflows bench bench-emulator prove-emulator emulator fetch diff regions regenerate year conformance conformance-seeds mutants lock clean
+.PHONY: help setup run test test-lowest test-highest check types format lint-documents lint-workflows bench bench-emulator prove-emulator emulator fetch diff regions regenerate year conformance conformance-seeds mutants foreign lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | \
@@ -115,6 +115,9 @@ mutants: setup ## prove the contract suite by breaking things: which check sees 
 
 conformance-seeds: setup ## the contract suite against the emulator with 20 seeds: none may be red
 	@$(BIN)/python scripts/prove_conformance.py $(ARGS)
+
+foreign: setup ## put large documents of others through the pipeline; needs the indexes of pip and npm
+	@$(BIN)/python scripts/foreign.py $(ARGS)
 
 lock: setup ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.console import Parser, run, say
 from pipeline.correct import correct_all
+from pipeline.limits import within_limits
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,4 +41,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(run(within_limits(main)))

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.console import DONE, FAILED, Parser, complain, count, run, shown, warn
+from pipeline.limits import within_limits
 
 ROOT = Path(__file__).resolve().parent.parent
 APPROVALS = ROOT / "overlays/approvals.yaml"
@@ -80,4 +81,4 @@ def _painter() -> Callable[[str, str], str]:
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(run(within_limits(main)))

@@ -4,6 +4,7 @@
 import sys
 
 from pipeline.console import run
+from pipeline.limits import within_limits
 
 
 def main() -> int:
@@ -14,4 +15,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(run(within_limits(main)))

@@ -1,6 +1,6 @@
 """Generate `laserdata_api` from the corrected documents.
 
-    python scripts/generate.py [--documents DIR] [--specs DIR] [--out DIR]
+    python scripts/generate.py [--documents DIR] [--specs DIR] [--out DIR] [--leave-out]
 
 Exit code 0: written; 2: a document cannot be expressed; 4: this machine is the reason.
 """
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from pipeline.console import Parser, count, run, say
+from pipeline.limits import within_limits
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,15 +26,20 @@ def main() -> int:
         "--specs", type=Path, default=ROOT / "specs", metavar="DIR", help="where the lock says what each region serves"
     )
     parser.add_argument("--out", type=Path, default=ROOT / "generated/laserdata_api", help="the package to write")
+    parser.add_argument(
+        "--leave-out", action="store_true", help="leave out, and tell, what cannot be expressed: for others' documents"
+    )
     arguments = parser.parse_args()
 
     from pipeline.generate import generate
+    from pipeline.leaving import LeftOut
     from pipeline.lock import load
     from pipeline.regenerate import check_ours, differences_of, write_tree
 
     check_ours(arguments.out, ("declarations.py",))
     served = {name: record.document for name, record in load(arguments.specs).sources.items()}
-    generated = generate(arguments.documents, served)
+    left_out: list[LeftOut] | None = [] if arguments.leave_out else None
+    generated = generate(arguments.documents, served, left_out=left_out)
     changed = differences_of(generated.files, arguments.out)
     write_tree(generated.files, arguments.out)
     for view in generated.views:
@@ -45,9 +51,11 @@ def main() -> int:
             count(len(view.aliases), "alias", "aliases"),
         )
         say(f"{view.document}: {', '.join(parts)}")
+    for piece in left_out or ():
+        say(f"left out: {piece.kind} {piece.name}: {piece.why}")
     say(f"{count(len(generated.files), 'file')} generated, {len(changed)} changed")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(run(within_limits(main)))

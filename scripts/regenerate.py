@@ -21,6 +21,7 @@ from argparse import BooleanOptionalAction, Namespace
 from pathlib import Path
 
 from pipeline.console import DONE, FAILED, Parser, complain, count, run, say, shown
+from pipeline.limits import within_limits
 from pipeline.regenerate import Folders, Outcome, regenerate, told
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,4 +119,4 @@ def _upkeep(options: Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    sys.exit(run(within_limits(main)))

@@ -30,6 +30,9 @@ PARTLY = 3
 MACHINE = 4
 INTERRUPTED = 130
 
+LONGEST = 500
+"""Characters of one message."""
+
 
 class Problem(Exception):
     """Something a person can act on.
@@ -64,6 +67,15 @@ def printable(text: str) -> str:
     )
 
 
+def clipped(text: str) -> str:
+    """Return `text` without its middle where it is too long for a person: what a server sent may have no end."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 120]} ... {text[-100:]}"
+
+
+def _told(text: str) -> str:
+    return printable(clipped(" ".join(text.splitlines())))
+
+
 def _paint(text: str, code: str, stream: TextIO) -> str:
     if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return text
@@ -83,13 +95,13 @@ def title(text: str) -> None:
 def warn(text: str) -> None:
     """Print `warning: ...` on stderr (yellow on a terminal)."""
     sys.stdout.flush()
-    print(f"{_paint('warning:', '33', sys.stderr)} {printable(text)}", file=sys.stderr, flush=True)
+    print(f"{_paint('warning:', '33', sys.stderr)} {_told(text)}", file=sys.stderr, flush=True)
 
 
 def complain(text: str) -> None:
     """Print `error: ...` on stderr (red on a terminal)."""
     sys.stdout.flush()
-    print(f"{_paint('error:', '31', sys.stderr)} {printable(text)}", file=sys.stderr, flush=True)
+    print(f"{_paint('error:', '31', sys.stderr)} {_told(text)}", file=sys.stderr, flush=True)
 
 
 def count(number: int, noun: str, nouns: str | None = None) -> str:

@@ -11,6 +11,7 @@ from pipeline import lock, overlay, sources
 from pipeline.console import Problem, count, shown
 from pipeline.files import dump_json, exclusive, read_json, replace_all
 from pipeline.overlay import Action, Outcome, Overlay, Status
+from pipeline.published import Unusable, check_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,10 @@ def _document(path: Path) -> dict[str, Any]:
     if not isinstance(document, dict) or not isinstance(version, str) or not version.startswith("3.1."):
         said = f"says openapi {version!r}" if version is not None else "is no OpenAPI document"
         raise Problem(f"{shown(path)} {said}, and only OpenAPI 3.1 is understood: fetch it again")
+    try:
+        check_parts(document)
+    except Unusable as problem:
+        raise Unusable(f"{shown(path)} cannot be used: {problem.what}", problem.hint) from None
     return cast("dict[str, Any]", document)
 
 

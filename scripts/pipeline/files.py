@@ -10,8 +10,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Generator, Mapping
-from pathlib import Path
+from collections.abc import Generator, Iterable, Mapping
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias, cast
 
 from pipeline.console import MACHINE, Problem, shown
@@ -143,6 +143,16 @@ def _write(path: Path, data: bytes, final: Path) -> None:
         os.fsync(file.fileno())
 
 
+def check_links(folder: Path, names: Iterable[str]) -> None:
+    """Raise `Problem` where a folder on the way from `folder` to one of the files called `names` is a link.
+
+    What is written through it would lie elsewhere. A file that is a link is replaced, not followed.
+    """
+    for parent in sorted({parent for name in names for parent in PurePosixPath(name).parents} - {PurePosixPath(".")}):
+        if (folder / parent).is_symlink():
+            raise Problem(f"{shown(folder)}/{parent} is a link, and nothing is written through one: remove it")
+
+
 def write_atomic(path: Path, data: bytes) -> bool:
     """Replace the file at `path` by `data`, whole or not at all; return whether its bytes changed.
 
@@ -222,6 +232,8 @@ def _read(path: Path) -> bytes | None:
 def recover(folder: Path) -> bool:
     """Finish, or undo, a `replace_all` of `folder` that was interrupted; return whether there was one to finish."""
     stage = folder / STAGE
+    if stage.is_symlink():
+        raise Problem(f"{shown(folder)}/{STAGE} is a link, and nothing is moved through one: remove it")
     if not stage.is_dir():
         return False
     journal = _read(stage / _JOURNAL)

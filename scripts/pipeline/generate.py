@@ -6,6 +6,8 @@ which a folder lists its files, and the formatter is pinned and run without anyb
 
 from __future__ import annotations
 
+import functools
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2.bccache import Bucket, BytecodeCache
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -23,13 +26,17 @@ from openapi_python_client.strings import PythonIdentifier
 from pipeline import facts
 from pipeline.console import MACHINE, Problem
 from pipeline.files import read_json
+from pipeline.leaving import LeftOut, left_over, without_names
 from pipeline.names import CLIENT_NAMES, NAMESPACED
 from pipeline.prose import escaped, one_line
+from pipeline.published import Unusable, check_parts
 from pipeline.sources import family, serving
-from pipeline.view import View, view_of
+from pipeline.view import ODD, RESERVED_CLASSES, Refusals, View, view_of
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PACKAGE = "laserdata_api"
+
+_NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 MODULES = ("declarations", "protocols", "model")
 
 
@@ -41,6 +48,23 @@ class Generated:
     views: tuple[View, ...]
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once in a process: each document has an environment of its own, and compiling costs most."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class _Templates(Project):
     """openapi-python-client's project with our templates: the parsing is its, the layout ours."""
 
@@ -48,6 +72,7 @@ class _Templates(Project):
         super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
         filters: dict[str, Any] = {"docstring": escaped, "repr": repr, "tuple": tuple}
         self.env.filters.update(filters)
+        self.env.bytecode_cache = _COMPILED
 
     def print(self, view: View) -> dict[str, str]:
         """Return the document's package as texts by path."""
@@ -72,12 +97,16 @@ class _Templates(Project):
         return self.env.get_template(f"{template}.py.jinja").render(**values)
 
 
-def generate(corrected: Path, recorded: Mapping[str, str] | None = None) -> Generated:
+def generate(
+    corrected: Path, recorded: Mapping[str, str] | None = None, *, left_out: list[LeftOut] | None = None
+) -> Generated:
     """Generate the whole package from the corrected documents in a folder, without writing anything.
 
     Args:
         corrected: the folder.
         recorded: source name to the document that it serves, as the lock has it; by the documents' names if left out.
+        left_out: takes what cannot be expressed, with the reason, and the rest is generated: for documents of others.
+            If left out, that is a problem.
 
     Raises:
         Problem: a document cannot be expressed completely; nothing is left out in silence.
@@ -89,19 +118,21 @@ def generate(corrected: Path, recorded: Mapping[str, str] | None = None) -> Gene
     views: list[View] = []
     printer: _Templates | None = None
     for path in paths:
-        raw = read_json(path)
-        if not isinstance(raw, dict):
-            raise Problem(f"{path.name} is not an OpenAPI document: it holds no JSON object")
-        document = path.stem
-        data, config = parse(document, raw)
+        raw = _read(path)
+        if left_out is not None:
+            raw, renamed = without_names(raw, RESERVED_CLASSES)
+            raw, found = left_over(raw, functools.partial(_refused, path.stem))
+            left_out += [*renamed, *found]
+        data, config = parse(path.stem, raw)
         printer = _Templates(data, config)
-        view = view_of(document, raw, data, facts.digest(raw))
+        view = _viewed(path.stem, raw, data)
         if view.package in {*MODULES, "regions", *(other.package for other in views)}:
             raise Problem(f"{path.name} would share the package {view.package} with something else: rename it")
         views.append(view)
         files |= {f"{view.package}/{name}": text for name, text in printer.print(view).items()}
     assert printer is not None
-    _check_resources(views)
+    if left_out is None:  # other packages are called by no client of ours
+        _check_resources(views)
     env = printer.env
     files["__init__.py"] = env.get_template("root_init.py.jinja").render(views=views)
     regions = serving([view.document for view in views], recorded or {}).get("supervisor", {})
@@ -112,6 +143,27 @@ def generate(corrected: Path, recorded: Mapping[str, str] | None = None) -> Gene
         files[f"{module}.py"] = env.get_template(f"{module}.py.jinja").render()
     files["py.typed"] = ""
     return Generated(_formatted(files), tuple(views))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    raw = read_json(path)
+    if not isinstance(raw, dict):
+        raise Problem(f"{path.name} is not an OpenAPI document: it holds no JSON object")
+    if not _NAME.fullmatch(path.stem):
+        raise Problem(f"{path.name} is no name for a document: rename it in lower-case letters, digits and dashes")
+    try:
+        check_parts(raw)
+    except Unusable as problem:
+        raise Unusable(f"{path.name} cannot be used: {problem.what}", problem.hint) from None
+    return raw
+
+
+def _viewed(document: str, raw: dict[str, Any], data: GeneratorData) -> View:
+    try:
+        return view_of(document, raw, data, facts.digest(raw))
+    except ODD as error:
+        # What openapi-python-client reads may be odder still than it looks for.
+        raise Problem(f"{document} cannot be read ({type(error).__name__}: {one_line(str(error))[:200]})") from error
 
 
 def _check_resources(views: Iterable[View]) -> None:
@@ -141,6 +193,38 @@ def parse(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config]:
     Raises:
         Problem: it cannot read all of it.
     """
+    data, config, errors = parsed(document, raw)
+    _check_members(document, raw.get("components", {}).get("schemas", {}))
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise Problem(f"{document}: openapi-python-client would leave something out: {_told(errors[0])}{more}")
+    return data, config
+
+
+def _refused(document: str, raw: dict[str, Any]) -> Refusals:
+    """Return what of a document cannot be expressed, as far as one look tells."""
+    data, _, errors = parsed(document, raw)
+    found: Refusals = [_place(error) for error in errors]
+    if not found:
+        view_of(document, raw, data, "", found)
+    return found
+
+
+def _place(error: GeneratorError) -> tuple[str, str, str]:
+    """Return what an error of openapi-python-client is about."""
+    header = one_line(error.header or "")
+    if operation := re.search(r"parsing ([A-Z]+ .+) within", header):
+        return "operation", operation[1], _told(error)
+    place = re.search(r"/components/(\w+)/(\S+?):?$", header)
+    return ("component", f"{place[1]}/{place[2]}", _told(error)) if place else ("", header, _told(error))
+
+
+def parsed(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config, list[GeneratorError]]:
+    """Return what openapi-python-client reads, with which settings, and what it does not read.
+
+    Raises:
+        Problem: it reads nothing at all.
+    """
     config = Config.from_sources(
         ConfigFile(use_path_prefixes_for_title_model_names=False, content_type_overrides=_binary(raw)),
         MetaType.NONE,
@@ -155,14 +239,10 @@ def parse(document: str, raw: dict[str, Any]) -> tuple[GeneratorData, Config]:
         raise Problem(f"{document}: openapi-python-client cannot read it: {one_line(str(error))[:300]}") from error
     if isinstance(data, GeneratorError):
         raise Problem(f"{document}: openapi-python-client cannot read it: {_told(data)}")
-    _check_members(document, raw.get("components", {}).get("schemas", {}))
     errors: list[GeneratorError] = list(data.errors)
     for _, collection in sorted(data.endpoint_collections_by_tag.items()):
         errors += collection.parse_errors
-    if errors:
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        raise Problem(f"{document}: openapi-python-client would leave something out: {_told(errors[0])}{more}")
-    return data, config
+    return data, config, errors
 
 
 def _sorted(node: Any) -> Any:
@@ -206,7 +286,9 @@ def _binary(node: Any) -> dict[str, str]:
 
 
 def _told(error: GeneratorError) -> str:
-    return one_line(" ".join(part for part in (error.header, error.detail) if part))[:300]
+    text = one_line(" ".join(part for part in (error.header, error.detail) if part))
+    # Where it prints an object in place of a name, the address says nothing, and differs each time.
+    return re.sub(r"<openapi_python_client\S+ object at 0x[0-9a-f]+>", "...", text)[:300]
 
 
 def _formatted(files: Mapping[str, str]) -> dict[str, bytes]:

@@ -114,8 +114,15 @@ EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+# What the bodies of generated classes call: a method or resource of that name would be called instead.
+_DECORATORS = frozenset({"overload", "property"})
+
 _IRREGULAR = {"activities": "activity", "deliveries": "delivery", "categories": "category"}
 _SCOPES = ("tenant", "division", "user")
+
+
+# Of one name in code: some become file names, and no file system takes more than 255 bytes.
+LONGEST = 200
 
 
 class Name(NamedTuple):
@@ -126,14 +133,39 @@ class Name(NamedTuple):
 
 
 def snake(text: str) -> str:
-    """Return the text as a Python identifier in snake case; raise ValueError where nothing is left of it."""
+    """Return the text as a Python identifier in snake case.
+
+    Raises:
+        Problem: nothing is left of it, or too much.
+    """
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
     found = re.sub(r"[^a-z0-9]+", "_", spaced.lower()).strip("_")
     if not found:
-        raise ValueError(f"no name can be made of {text!r}")
+        raise Problem(f"something is named {shortened(text)}, which leaves no Python name: rename it with a correction")
     if found[0].isdigit():
         found = f"n{found}"
-    return f"{found}_" if keyword.iskeyword(found) else found
+    return usable(f"{found}_" if keyword.iskeyword(found) else found, text)
+
+
+def usable(name: str, text: str) -> str:
+    """Return a name as it is where code can have it: ASCII, because Python takes some other letters for the same.
+
+    Raises:
+        Problem: code cannot have it; the message tells `text`, which the document says.
+    """
+    if len(name) > LONGEST:
+        raise Problem(
+            f"the name {shortened(text)} has {len(text):,} characters, and at most {LONGEST} are taken: "
+            "rename it with a correction"
+        )
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name) or keyword.iskeyword(name):
+        raise Problem(f"something is named {shortened(text)}, which leaves no Python name: rename it with a correction")
+    return name
+
+
+def shortened(text: str) -> str:
+    """Return a name of the document for a message."""
+    return repr(text if len(text) <= 80 else f"{text[:77]}...")
 
 
 def singular(plural: str) -> str:
@@ -162,7 +194,7 @@ def name_of(document: str, operation_id: str, tag: str, *, many: bool) -> Name:
     if exception is not None:
         resource, _, method = exception.partition(".")
         return Name(resource, method)
-    resource = snake(tag)
+    resource = _no_keyword(snake(tag))
     verb, _, rest = snake(operation_id).partition("_")
     resource, rest = _scoped(family, resource, rest)
     things = {resource, resource.removeprefix("notification_"), resource.rpartition("_")[2]}
@@ -183,7 +215,7 @@ def name_of(document: str, operation_id: str, tag: str, *, many: bool) -> Name:
 
 
 def _no_keyword(name: str) -> str:
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return f"{name}_" if keyword.iskeyword(name) or name in _DECORATORS else name
 
 
 def _scoped(family: str, resource: str, rest: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 from urllib.parse import unquote
@@ -12,8 +12,34 @@ from pipeline.console import UNUSABLE, Problem
 from pipeline.facts import digest
 from pipeline.files import BadJson, Json, parse_json
 
-MAX_DEPTH: Final = 100
+MAX_BYTES: Final = 20_000_000
+"""How large a document may be; the published documents stay under 1 MB."""
+
+MAX_DEPTH: Final = 80
 """How deep objects and arrays may be nested; the published documents stay under 15."""
+
+MAX_VALUES: Final = 1_000_000
+"""How many values a document may hold, all together."""
+
+MAX_ENTRIES: Final = 10_000
+"""How many entries one object or array may have."""
+
+MAX_PROPERTIES: Final = 2_000
+"""How many of them one schema may declare: what reads them compares each with every other."""
+
+MAX_NAME: Final = 1_000
+"""How long the name of a member may be, in characters."""
+
+MAX_TEXT: Final = 100_000
+"""How long a text may be, in characters."""
+
+MAX_UNFOLDED: Final = 100_000
+"""How many schemas one may come to when all that it is combined from is written out in its place."""
+
+MAX_MEMBERS: Final = 50_000
+"""How many members all named schemas may have together, counting those that they take over by `allOf`."""
+
+_COMBINED: Final = ("allOf", "anyOf", "oneOf")
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
@@ -21,6 +47,9 @@ _VERSION = re.compile(r"3\.1\.\d{1,4}")
 
 _Trail: TypeAlias = "tuple[_Trail, str] | None"
 
+
+_LEADING: Final = frozenset({"$dynamicRef", "$recursiveRef", "operationRef"})
+_SHOWN: Final = 200  # characters of a place that a message has
 
 _URL: Final = "check the URL"
 _URL_OR_LATER: Final = "check the URL, or try again later"
@@ -86,6 +115,8 @@ def check(data: bytes) -> Published:
     Accepted is strict JSON that is an OpenAPI 3.1 object with `info` and at least one operation, not nested too
     deeply, in which every reference stays inside the document and leads somewhere.
     """
+    if len(data) > MAX_BYTES:
+        raise Unusable(f"it is larger than {MAX_BYTES:,} bytes")
     content = _parse(data)
     if not isinstance(content, dict):
         kind = "an array" if isinstance(content, list) else f"the value {str(content)[:40]!r}"
@@ -99,7 +130,7 @@ def check(data: bytes) -> Published:
         raise Unusable("its `info` states no version")
     if not isinstance(paths, dict):
         raise Unusable("it has no `paths` object", _URL)
-    _check_nodes(content)
+    check_parts(content)
     if not operations(content):
         raise Unusable("it has no operations", _URL_OR_LATER)
     return Published(data, content, version, digest(content))
@@ -135,37 +166,102 @@ def _pointer(trail: _Trail) -> str:
     while trail is not None:
         trail, key = trail
         steps.append(key.replace("~", "~0").replace("/", "~1"))
-    return "".join(f"/{step}" for step in reversed(steps)) or "/"
+    found = "".join(f"/{step}" for step in reversed(steps)) or "/"
+    return found if len(found) <= _SHOWN else f"{found[:_SHOWN]}..."
 
 
-def _check_nodes(content: dict[str, Json]) -> None:
-    """Check nesting, texts and references in one walk; not recursive, so that no document can exhaust the stack."""
+def check_parts(content: dict[str, Json]) -> None:
+    """Check size, nesting, texts and references of a document, whatever it says otherwise.
+
+    Raises:
+        Unusable: it is larger, deeper or more intricate than any that was meant to be read, or leads elsewhere.
+    """
+    # One walk, and not a recursive one: no document can exhaust the stack.
     good: set[str] = set()
+    values = 0
     todo: list[tuple[Json, int, _Trail]] = [(content, 1, None)]
     while todo:
         node, depth, trail = todo.pop()
+        values += 1
+        if values > MAX_VALUES:
+            raise Unusable(f"it holds more than {MAX_VALUES:,} values")
         if isinstance(node, str):
             _check_text(node, trail)
             continue
         if not isinstance(node, dict | list):
             continue
         if depth > MAX_DEPTH:
-            raise Unusable(f"it is nested more than {MAX_DEPTH} levels deep at {_pointer(trail)[:200]}")
+            raise Unusable(f"it is nested more than {MAX_DEPTH} levels deep at {_pointer(trail)}")
+        most = MAX_PROPERTIES if trail is not None and trail[1] == "properties" else MAX_ENTRIES
+        if len(node) > most:
+            raise Unusable(f"it has {len(node):,} entries, which is more than {most:,}, at {_pointer(trail)}")
         if isinstance(node, list):
             todo.extend((item, depth + 1, (trail, str(index))) for index, item in enumerate(node))
             continue
         for key, item in node.items():
             _check_text(key, trail)
+            if len(key) > MAX_NAME:
+                raise Unusable(f"a name of {len(key):,} characters, {key[:40]!r}..., stands at {_pointer(trail)}")
             if key == "$ref":
                 _check_reference(content, item, (trail, key), good)
-            elif key in ("$dynamicRef", "operationRef") and isinstance(item, str) and not item.startswith("#"):
+            elif key in _LEADING and isinstance(item, str) and not item.startswith("#"):
                 raise Unusable(f"its {key} at {_pointer(trail)} leaves the document: {item[:100]!r}")
+            elif key == "$id" and isinstance(item, str):
+                raise Unusable(f"its $id at {_pointer(trail)} gives a part of it another address: {item[:100]!r}")
             elif key == "discriminator" and isinstance(item, dict):
                 _check_mapping(item.get("mapping"), (trail, key))
             todo.append((item, depth + 1, (trail, key)))
+    for name, (size, _) in _unfolded(content, _COMBINED):
+        if size > MAX_UNFOLDED:
+            raise Unusable(
+                f"its schema {name[:100]!r} is combined from others that are combined in turn: written out, it is more "
+                f"than {MAX_UNFOLDED:,} schemas"
+            )
+    members = 0
+    for _, (_, found) in _unfolded(content, ("allOf",)):
+        members += found
+        if members > MAX_MEMBERS:
+            raise Unusable(f"its schemas have more than {MAX_MEMBERS:,} members, with those that they take over")
+
+
+def _unfolded(content: dict[str, Json], combined: tuple[str, ...]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each named schema with how many schemas, and members, it has when what it is combined from is written out.
+
+    What leads back to itself ends there. The caller has to stop at a number that is too large.
+    """
+    components = content.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    sizes: dict[int, tuple[int, int]] = {}
+    for name, schema in schemas.items() if isinstance(schemas, dict) else ():
+        todo: list[tuple[Json, bool]] = [(schema, False)]
+        while todo:
+            node, counted = todo.pop()
+            if not isinstance(node, dict) or (not counted and id(node) in sizes):
+                continue
+            parts = [part for key in combined for part in _listed(node.get(key))]
+            if isinstance(reference := node.get("$ref"), str):
+                parts.append(_resolve(content, reference)[1])
+            if not counted:
+                sizes[id(node)] = (0, 0)
+                todo.append((node, True))
+                todo += [(part, False) for part in parts]
+                continue
+            own = node.get("properties")
+            found = [sizes.get(id(part), (1, 0)) for part in parts]
+            sizes[id(node)] = (
+                1 + sum(schemas for schemas, _ in found),
+                (len(own) if isinstance(own, dict) else 0) + sum(members for _, members in found),
+            )
+        yield name, sizes.get(id(schema), (1, 0))
+
+
+def _listed(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 def _check_text(text: str, trail: _Trail) -> None:
+    if len(text) > MAX_TEXT:
+        raise Unusable(f"a text of {len(text):,} characters, which is more than {MAX_TEXT:,}, is at {_pointer(trail)}")
     if not text.isascii():
         try:
             text.encode()

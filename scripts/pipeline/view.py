@@ -12,8 +12,9 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from openapi_python_client import strings
 from openapi_python_client.parser import GeneratorData
@@ -36,7 +37,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from pipeline.console import Problem
-from pipeline.names import Name, check_clashes, constant, name_of, singular, snake
+from pipeline.names import Name, check_clashes, constant, name_of, shortened, singular, snake, usable
 from pipeline.prose import lines_of, literal, one_line, sentence
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -69,7 +70,7 @@ SECRETS = frozenset(
 # Names a field or an argument cannot have: they would hide what its class or method needs.
 RESERVED_FIELDS = frozenset(
     {"result", "datetime", "uuid", "additional_properties", "list", "dict", "str", "int", "float", "bool", "bytes"}
-    | {"next_page", "previous_page"}
+    | {"next_page", "previous_page", "Any", "OneOf", "Timestamp", "UNSET", "Unset"}
 )
 RESERVED_ARGUMENTS = frozenset({"self", "body", "idempotency_key", "options"})
 
@@ -80,6 +81,9 @@ RESERVED_CLASSES = frozenset(
     | {"Raw", "RawPages", "RawResponse", "Resource", "Result", "Sequence", "Sync", "Timestamp", "TypeAlias", "Unset"}
     | {"PageModel", "TYPE_CHECKING", "UNSET"}
 )
+
+# Characters in the docstrings of one document.
+MOST_PROSE = 20_000_000
 
 _RAW_STATUS = re.compile(r"[1-5]\d\d")
 
@@ -555,21 +559,59 @@ class View:
         return dict(sorted(found.items()))
 
 
-def view_of(document: str, raw: Mapping[str, Any], data: GeneratorData, digest: str) -> View:
-    """Return what the templates need to print one document."""
-    return _Builder(document, raw, data).build(digest)
+# What reading an odd document raises, beside Problem.
+ODD = (AttributeError, IndexError, KeyError, RecursionError, StopIteration, TypeError, ValueError)
+
+Refusals: TypeAlias = "list[tuple[str, str, str]]"
+"""What cannot be expressed: `operation` or `class`, its name (`GET /a`, `Thing`), and the reason."""
+
+
+def view_of(
+    document: str, raw: Mapping[str, Any], data: GeneratorData, digest: str, refused: Refusals | None = None
+) -> View:
+    """Return what the templates need to print one document.
+
+    Args:
+        document: its name.
+        raw: the document.
+        data: what openapi-python-client read in it.
+        digest: of its facts.
+        refused: takes what cannot be expressed; the view is without it then, and no use but to find the rest.
+
+    Raises:
+        Problem: something cannot be expressed, and `refused` is left out.
+    """
+    return _Builder(document, raw, data, refused).build(digest)
 
 
 class _Builder:
-    def __init__(self, document: str, raw: Mapping[str, Any], data: GeneratorData) -> None:
+    def __init__(
+        self, document: str, raw: Mapping[str, Any], data: GeneratorData, refused: Refusals | None = None
+    ) -> None:
         self.document = document
+        self.refused = refused
         self.raw = raw
         self.data = data
         self.schemas: Mapping[str, Any] = raw.get("components", {}).get("schemas", {})
-        self.by_class = {str(strings.ClassName(name, "")): (name, schema) for name, schema in self.schemas.items()}
+        self.by_class: dict[str, tuple[str, Any]] = {}
+        for name, schema in self.schemas.items():
+            class_name = str(strings.ClassName(name, ""))
+            with self.attempt("class", class_name):
+                usable(class_name, name)
+                if class_name in self.by_class:
+                    raise Problem(
+                        f"{document}: schemas {shortened(self.by_class[class_name][0])} and {shortened(name)} would "
+                        f"share the class {class_name}: rename one with a correction"
+                    )
+                self.by_class[class_name] = (name, schema)
+        # Members of models are looked up before the types that their annotations name.
+        self.reserved_fields = RESERVED_FIELDS | self.by_class.keys() | {str(m.class_info.name) for m in data.models}
+        self.reserved_fields |= {str(e.class_info.name) for e in data.enums}
         # By name, because a property may hold its model as it was before openapi-python-client had read all of it.
         self.whole = {str(m.class_info.name): m for m in data.models}
         self.maps = {name: m for name, m in self.whole.items() if _is_map(m)}
+        self.unfolding: set[str] = set()
+        self.told = 0
 
     def build(self, digest: str) -> View:
         info = self.raw["info"]
@@ -580,12 +622,22 @@ class _Builder:
             version=one_line(info["version"]),
             digest=digest,
         )
-        view.models = sorted((self.model(m) for m in self.data.models if not self.is_map(m)), key=lambda m: m.name)
-        view.enums = sorted((self.enumeration(e) for e in self.data.enums), key=lambda e: e.name)
-        taken: dict[str, str] = {}
+        for found in self.data.models:
+            with self.attempt("class", str(found.class_info.name)):
+                view.models += [] if self.is_map(found) else [self.model(found)]
+        for values in self.data.enums:
+            with self.attempt("class", str(values.class_info.name)):
+                view.enums.append(self.enumeration(values))
+        view.models.sort(key=lambda m: m.name)
+        view.enums.sort(key=lambda e: e.name)
+        taken = {"aliases": "the aliases"}
         for name, module in [(m.name, m.module) for m in view.models] + [(e.name, e.module) for e in view.enums]:
-            if taken.setdefault(module, name) != name:
-                raise Problem(f"{self.document}: classes {taken[module]} and {name} would share the module {module}.py")
+            with self.attempt("class", name):
+                if taken.setdefault(module, name) != name:
+                    raise Problem(
+                        f"{self.document}: {taken[module]} and class {name} would share the module {module}.py"
+                    )
+                usable(name, name)
         classes = set(view.modules)
         view.aliases = [
             self.alias(class_name, name, schema)
@@ -593,14 +645,38 @@ class _Builder:
             if class_name not in classes
         ]
         for class_name in sorted(RESERVED_CLASSES & {*classes, *(a.name for a in view.aliases)}):
-            raise Problem(
-                f"{self.document}: a schema gives a class named {class_name}, which generated code uses itself: "
-                "rename the schema with a correction"
-            )
+            with self.attempt("class", class_name):
+                raise Problem(
+                    f"{self.document}: a schema gives a class named {class_name}, which generated code uses itself: "
+                    "rename the schema with a correction"
+                )
         view.operations = sorted(self.operations(), key=lambda o: o.id)
-        check_clashes({o.id: o.name for o in view.operations})
-        view.resources = self.resources(view.operations, classes | {a.name for a in view.aliases} | RESERVED_CLASSES)
+        self.check_methods(view.operations)
+        own = {f"{strings.pascal_case(view.package)}Resources"}
+        view.resources = self.resources(
+            view.operations, classes | {a.name for a in view.aliases} | RESERVED_CLASSES | own
+        )
         return view
+
+    @contextmanager
+    def attempt(self, kind: str, name: str) -> Iterator[None]:
+        """Let a part that cannot be expressed be left out, where the caller takes what is refused."""
+        try:
+            yield
+        except (Problem, *ODD) as error:
+            if self.refused is None:
+                raise
+            self.refused.append((kind, name, str(error) if isinstance(error, Problem) else repr(error)))
+
+    def check_methods(self, operations: Sequence[Operation]) -> None:
+        """Refuse operations that would be the same method."""
+        if self.refused is None:
+            check_clashes({o.id: o.name for o in operations})
+            return
+        seen: dict[Name, str] = {}
+        for o in operations:
+            with self.attempt("operation", f"{o.method} {o.path}"):
+                check_clashes({seen.setdefault(o.name, o.id): o.name, o.id: o.name})
 
     # Models
 
@@ -608,7 +684,7 @@ class _Builder:
         name = str(found.class_info.name)
         schema_name, raw = self.by_class.get(name, (name, {}))
         declared = dict(self.properties(raw))
-        fields = [self.member(prop, declared, RESERVED_FIELDS) for prop in _members_of(found)]
+        fields = [self.member(prop, declared, self.reserved_fields) for prop in _members_of(found)]
         _distinct(f"{self.document}: model {name}", fields)
         for f in fields:
             if re.search(r'[\\"\x00-\x1f]', f.wire):
@@ -618,10 +694,11 @@ class _Builder:
         description = raw.get("description") or _text(found.description) or f"The `{schema_name}` of {self.document}."
         return Model(name, snake(name), schema_name, description, tuple(fields))
 
-    def member(self, prop: PropertyProtocol, declared: Mapping[str, Any], reserved: frozenset[str]) -> Field:
+    def member(self, prop: PropertyProtocol, declared: Mapping[str, Any], reserved: Set[str]) -> Field:
         wire = _text(prop.name)
         raw = declared.get(wire, {})
         description = raw.get("description") or self.resolved(raw).get("description") or _text(prop.description)
+        self.tell(description)
         return Field(
             name=_field_name(wire, reserved),
             wire=wire,
@@ -629,6 +706,12 @@ class _Builder:
             required=prop.required,
             description=description or "",
         )
+
+    def tell(self, description: str | None) -> None:
+        """Count prose that goes into docstrings; raise Problem where it is too much, for one text may go into many."""
+        self.told += len(description or "")
+        if self.told > MOST_PROSE:
+            raise Problem(f"{self.document}: its docstrings would hold more than {MOST_PROSE:,} characters")
 
     def properties(self, schema: Mapping[str, Any], seen: frozenset[str] = frozenset()) -> Iterator[tuple[str, Any]]:
         """Yield the members that a schema declares itself or takes over by reference or `allOf`."""
@@ -727,7 +810,13 @@ class _Builder:
 
     def map_annotation(self, prop: ModelProperty) -> Annotation:
         more = prop.additional_properties
-        inner = Annotation("Any", "Any") if more is None else self.annotation(more)
+        name = str(prop.class_info.name)
+        if more is None or name in self.unfolding:  # a map of maps of its own kind has no end
+            inner = Annotation("Any", "Any")
+        else:
+            self.unfolding.add(name)
+            inner = self.annotation(more)
+            self.unfolding.discard(name)
         return Annotation(f"dict[str, {inner.text}]", f"Mapping[str, {inner.given}]", inner.classes, ("object",))
 
     def raw_annotation(self, schema: Mapping[str, Any]) -> Annotation:
@@ -771,21 +860,27 @@ class _Builder:
         for path, item in self.raw["paths"].items():
             for method in METHODS:
                 if method in item:
-                    raw = item[method]
-                    operation_id = raw.get("operationId")
-                    if not isinstance(operation_id, str):
-                        raise Problem(f"{self.document}: {method.upper()} {path} has no operationId, so it has no name")
-                    key = str(strings.PythonIdentifier(operation_id, "field_"))
-                    if key in seen:
-                        raise Problem(
-                            f"{self.document}: operations {seen[key]} and {operation_id} would share the Python name "
-                            f"{key}: rename one with a correction"
-                        )
-                    seen[key] = operation_id
-                    endpoint = endpoints.get(key)
-                    if endpoint is None:
-                        raise Problem(f"{self.document}: operation {operation_id} was dropped by openapi-python-client")
-                    yield self.operation(path, method, item, raw, endpoint)
+                    with self.attempt("operation", f"{method.upper()} {path}"):
+                        yield self.found_operation(path, method, item, endpoints, seen)
+
+    def found_operation(
+        self, path: str, method: str, item: Mapping[str, Any], endpoints: Mapping[str, Endpoint], seen: dict[str, str]
+    ) -> Operation:
+        raw = item[method]
+        operation_id = raw.get("operationId")
+        if not isinstance(operation_id, str):
+            raise Problem(f"{self.document}: {method.upper()} {path} has no operationId, so it has no name")
+        key = str(strings.PythonIdentifier(operation_id, "field_"))
+        if key in seen:
+            raise Problem(
+                f"{self.document}: operations {seen[key]} and {operation_id} would share the Python name {key}: "
+                "rename one with a correction"
+            )
+        seen[key] = operation_id
+        endpoint = endpoints.get(key)
+        if endpoint is None:
+            raise Problem(f"{self.document}: operation {operation_id} was dropped by openapi-python-client")
+        return self.operation(path, method, item, raw, endpoint)
 
     def operation(
         self, path: str, method: str, item: Mapping[str, Any], raw: Mapping[str, Any], endpoint: Endpoint
@@ -855,6 +950,7 @@ class _Builder:
         raw = about.get((where, wire), {})
         annotation = self.annotation(prop)
         description = raw.get("description") or self.resolved(raw.get("schema", {})).get("description") or ""
+        self.tell(description)
         return Argument(
             name=_field_name(wire, RESERVED_ARGUMENTS),
             wire=wire,
@@ -974,7 +1070,7 @@ class _Builder:
                 thing = re.sub(rf"\b{plain}\b", plain.upper(), thing)
             thing = thing[0].upper() + thing[1:]
             class_name = "".join(part.capitalize() for part in name.split("_"))
-            class_name += "Resource" * (class_name in taken)
+            class_name += "Resource" * (class_name in taken or keyword.iskeyword(class_name))
             found.append(Resource(name, class_name, f"{thing} operations.", tuple(members)))
         return found
 
@@ -1009,7 +1105,7 @@ def _union(members: Sequence[Annotation]) -> Annotation:
     if any(m.text == "Any" for m in rest):
         return Annotation("Any", "Any")
     kinds = [k for m in rest for k in m.kinds]
-    given = list(dict.fromkeys(part for m in rest for part in m.given.split(" | "))) if rest else []
+    given = list(dict.fromkeys(part for m in rest for part in _alternatives(m.given))) if rest else []
     # `Mapping[...]` last, and once: the model classes are what an editor should offer first.
     given = [g for g in given if not g.startswith("Mapping")] + [g for g in given if g.startswith("Mapping")]
     texts = [m.text for m in rest]
@@ -1022,6 +1118,18 @@ def _union(members: Sequence[Annotation]) -> Annotation:
     )
 
 
+def _alternatives(text: str) -> list[str]:
+    """Return the members of a union as they are written: `|` inside brackets is none of its own."""
+    found = [""]
+    depth = 0
+    for part in text.split(" | "):
+        found[-1] += f" | {part}" if depth else part
+        depth += part.count("[") - part.count("]")
+        if not depth:
+            found.append("")
+    return [part for part in found if part]
+
+
 def _optional(given: str) -> str:
     return given if given.endswith("None") or given == "Any" else f"{given} | None"
 
@@ -1032,19 +1140,16 @@ def _text(value: Any) -> str:
     return value.get_untrusted_value() if hasattr(value, "get_untrusted_value") else str(value)
 
 
-def _field_name(wire: str, reserved: frozenset[str]) -> str:
-    try:
-        name = wire if wire.isidentifier() and wire.isascii() and not wire.startswith("_") else snake(wire)
-    except ValueError as error:
-        raise Problem(f"a member or parameter is named {wire!r}, which leaves no Python name") from error
-    return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
+def _field_name(wire: str, reserved: Set[str]) -> str:
+    name = wire if wire.isidentifier() and wire.isascii() and not wire.startswith("_") else snake(wire)
+    return usable(f"{name}_" if keyword.iskeyword(name) or name in reserved else name, wire)
 
 
 def _member_name(value: object) -> str:
     if isinstance(value, int):
         return f"VALUE_{value}" if value >= 0 else f"VALUE_NEGATIVE_{-value}"
     key = re.sub(r"[^A-Z0-9]+", "_", str(value).upper()).strip("_") or "EMPTY"
-    return f"VALUE_{key}" if key[0].isdigit() or key in ("MRO", "NAME", "VALUE") else key
+    return usable(f"VALUE_{key}" if key[0].isdigit() or key in ("MRO", "NAME", "VALUE") else key, str(value))
 
 
 def _distinct(place: str, parts: Sequence[Field | Argument]) -> None:

@@ -22,6 +22,7 @@ from typing import Final, Self, cast
 import httpx
 
 from pipeline.console import MACHINE, PARTLY, UNUSABLE, Problem
+from pipeline.published import MAX_BYTES
 
 _RETRIED: Final = frozenset({408, 425, 429, *range(500, 600)})
 _GONE: Final = frozenset({404, 410})
@@ -84,7 +85,7 @@ class Limits:
     connect: float = 10
     read: float = 20
     total: float = 120
-    size: int = 20_000_000
+    size: int = MAX_BYTES
     attempts: int = 4
     redirects: int = 5
     backoff: float = 0.5

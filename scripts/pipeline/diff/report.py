@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any, Final
 
-from pipeline.console import count, printable
+from pipeline.console import clipped, count, printable
 from pipeline.diff.model import Change, Level
 from pipeline.diff.result import Result
 
@@ -62,8 +62,8 @@ def _list(names: Iterable[str]) -> str:
 
 
 def clean(words: str) -> str:
-    """Return a text of a document as one line in which nothing drives a terminal."""
-    return printable(" ".join(words.split()))
+    """Return a text of a document as one line, of no great length, in which nothing drives a terminal."""
+    return printable(clipped(" ".join(words.split())))
 
 
 def text(result: Result, approved: Mapping[str, Any], paint: Paint) -> str:

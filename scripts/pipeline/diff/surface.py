@@ -86,7 +86,7 @@ def compare_surfaces(document: str, old: Node | None, new: Node | None) -> Surfa
         views = [None if raw is None else _view(document, raw) for raw in _differing(old, new)]
     except Problem as problem:
         why = problem.message
-    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
+    except (AttributeError, IndexError, KeyError, RecursionError, StopIteration, TypeError, ValueError) as error:
         # The generator reads sound documents; of others it trips over whatever is odd, and the contract is told alone.
         why = f"the generator cannot read it ({type(error).__name__}: {error})"
     else:
