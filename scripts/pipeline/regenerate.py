@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.console import Problem, shown
-from pipeline.files import dump_json, exclusive, write_atomic
+from pipeline.files import check_links, dump_json, exclusive, write_atomic
 from pipeline.lock import LOCK, load, settle
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ _CODE = (
     "facts",
     "files",
     "generate",
+    "leaving",
     "lock",
     "names",
     "overlay",
     "prose",
+    "published",
     "regenerate",
     "sources",
     "view",
@@ -203,7 +205,12 @@ def differences_of(files: Mapping[str, bytes], folder: Path) -> list[str]:
 
 
 def write_tree(files: Mapping[str, bytes], folder: Path) -> None:
-    """Make `folder` hold exactly `files`, each replaced whole."""
+    """Make `folder` hold exactly `files`, each replaced whole.
+
+    Raises:
+        Problem: a folder inside it is a link, which may lead anywhere.
+    """
+    check_links(folder, files)
     for path, data in sorted(files.items()):
         write_atomic(folder / path, data)
     for stray in sorted(_present(folder) - set(files)) if folder.is_dir() else ():
