@@ -230,6 +230,8 @@ class Document:
     """Of a supervisor's document: the region where it is tested."""
     clouds: tuple[str, ...] | None = None
     """Of a supervisor's document: which of its operations are tested, by their `cloud`; all when None."""
+    served: tuple[str, ...] = ()
+    """Of a document that only some regions serve: those regions."""
     _elsewhere: dict[str, Document] = field(default_factory=dict[str, "Document"], repr=False, compare=False)
 
     def at(self, region: str) -> Document:
@@ -296,6 +298,7 @@ def load(directory: Path) -> tuple[Document, ...]:
     """
     order = {"core": 0, "audit": 1, "notifier": 2, "supervisor": 3}
     documents: list[Document] = []
+    serving = _serving(directory.parent / "manifest.json")
     for file in directory.glob("*.json"):
         try:
             raw = json.loads(file.read_bytes())
@@ -303,10 +306,19 @@ def load(directory: Path) -> tuple[Document, ...]:
             raise UnusableDocument(f"{file} is not JSON ({error}); run `make regenerate`.") from None
         if not str(members(raw).get("openapi", "")).startswith("3.1"):
             raise UnusableDocument(f"{file} is not an OpenAPI 3.1 document; run `make regenerate`.")
-        documents.append(Document(name=file.stem, file=file, raw=members(raw)))
+        regions = tuple(region for region, name in serving.items() if name == file.stem != "supervisor")
+        documents.append(Document(file.stem, file, members(raw), served=regions))
     if not documents:
         raise UnusableDocument(f"{directory} holds no corrected documents; run `make regenerate` first.")
     return tuple(sorted(documents, key=lambda one: (order.get(one.service, 9), one.name)))
+
+
+def _serving(manifest: Path) -> Mapping[str, Json]:
+    """Region to document, as `make regenerate` writes it beside the documents; by their names where it did not."""
+    try:
+        return members(members(json.loads(manifest.read_bytes())).get("regions"))
+    except (OSError, ValueError):
+        return {}
 
 
 def at_regions(documents: Sequence[Document], regions: Sequence[str], whole: Collection[str]) -> tuple[Document, ...]:
@@ -319,16 +331,16 @@ def at_regions(documents: Sequence[Document], regions: Sequence[str], whole: Col
         regions: those whose supervisors are known, such as `aws-us`.
         whole: those where a supervisor is tested whole, at least one; a region's own document always is.
     """
-    own = {one.name: one for one in documents}
+    taken = {region for document in documents for region in mine(document)}
     placed: list[Document] = []
     for document in documents:
-        region = document.name.removeprefix("supervisor").lstrip("-")
+        own = mine(document)
         if document.service != "supervisor" or document.region or not regions:
             placed.append(document)
-        elif region:
-            placed.append(replace(document, region=region))
+        elif own:
+            placed += [replace(document, name=f"supervisor-{one}", region=one) for one in own if one in regions]
         else:
-            free = [one for one in regions if f"supervisor-{one}" not in own]
+            free = [one for one in regions if one not in taken]
             clouds: dict[str, list[str]] = {one: ["", cloud_of(one)] for one in free if one in whole}
             for cloud in dict.fromkeys(one.cloud for one in document.operations):
                 if clouds and not any(cloud in kept for kept in clouds.values()):
@@ -336,6 +348,12 @@ def at_regions(documents: Sequence[Document], regions: Sequence[str], whole: Col
                     clouds.setdefault(there, []).append(cloud)
             placed += [replace(document.at(one), clouds=tuple(kept)) for one, kept in clouds.items()]
     return tuple(placed)
+
+
+def mine(document: Document) -> tuple[str, ...]:
+    """The regions that serve this document while most serve another; none for the document of most."""
+    region = document.name.removeprefix("supervisor").lstrip("-") if document.service == "supervisor" else ""
+    return document.served or ((region,) if region else ())
 
 
 def cloud_of(region: str) -> str:

@@ -142,12 +142,8 @@ def _family(name: str, recorded: lock.Lock, documents: Mapping[str, Node], serve
     shared, *others = names
     changes = {document: compare(documents[shared], documents[document]) for document in others}
     every = dict.fromkeys(key for found in operations.values() for key in found)
-    rows = [
-        row
-        for key in every
-        if (row := _row(key, regions, operations, changes)) is not None
-        and (row.changes or ABSENT in row.cells.values())
-    ]
+    rows = [_row(key, regions, operations, changes) for key in every]
+    rows = [row for row in rows if row.changes or ABSENT in row.cells.values()]
     elsewhere = {document: tuple(c for c in of if not c.operations) for document, of in changes.items()}
     differing = {row.operation for row in rows}
     return Family(

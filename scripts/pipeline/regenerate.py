@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pipeline.console import Problem, shown
 from pipeline.files import check_links, dump_json, exclusive, write_atomic
 from pipeline.lock import LOCK, load, settle
+from pipeline.sources import serving
 
 if TYPE_CHECKING:
     from pipeline.correct import Corrected, Report
@@ -130,6 +131,7 @@ def _regenerate(folders: Folders, watch: Watch, *, check: bool, full: bool) -> O
             }
             for view in generated.views
         },
+        "regions": serving([view.document for view in generated.views], served).get("supervisor", {}),
     }
     healed = [str(action) for action in report.healed]
     if healed:  # so that runs with nothing to do go on reminding of them

@@ -226,3 +226,25 @@ def test_outside_of_a_rollout_nothing_is_chosen() -> None:
     assert type(sv) is Supervisor
     assert sv.as_contract(SupervisorResources[Sync]) is sv
     assert issubclass(NotServedError, InvalidRequestError)
+
+
+def test_the_contract_suite_takes_both_contracts(folder: Path, tmp_path: Path) -> None:
+    with Emulator(specs=folder / "specs", corrected=folder / "generated/openapi", start=START) as cloud:
+        urls = {name: cloud.urls[name] for name in ("core", "audit", "notifier")}
+        urls |= {f"supervisor.{region}": cloud.urls["supervisors"][region] for region in (AHEAD, BEHIND)}
+        done = subprocess.run(
+            [
+                *(sys.executable, ROOT / "scripts/conformance.py", "--documents", folder / "generated/openapi"),
+                *(part for name, url in urls.items() for part in ("--url", f"{name}={url}")),
+                *("--no-schemathesis", "--law", "LD-AUTH-001", "--reports", tmp_path, "--seed", "1"),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "LD_API_KEY": cloud.api_key, "LD_TENANT_ID": str(cloud.tenant_id)},
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = json.loads((tmp_path / "conformance.json").read_bytes())
+    tested = {(one["region"], one["operation_id"]): one["state"] for one in report["operations"] if one["region"]}
+    assert tested[AHEAD, "get_logs_summary"] == tested[BEHIND, "get_tasks"] == tested[AHEAD, "get_logs"] == "tested"
+    assert not {(AHEAD, "get_tasks"), (BEHIND, "get_logs_summary")} & tested.keys()

@@ -14,7 +14,7 @@ from test_run import conformance
 
 from laserdata_contract import PROFILES, Document, Outcome, Record, Run, from_emulator
 from laserdata_contract.context import Context
-from laserdata_contract.documents import at_regions, cloud_of
+from laserdata_contract.documents import at_regions, cloud_of, load
 from laserdata_contract.events import Started
 from laserdata_contract.merging import differences, key_of, merged, views
 from laserdata_contract.redaction import Redactor
@@ -62,6 +62,24 @@ def test_a_region_with_a_document_of_its_own_is_tested_by_it(documents: tuple[Do
     own = Document("supervisor-gcp-eu", common.file, common.raw)
     placed = at_regions((*documents, own), ["aws-us", "gcp-eu"], ["aws-us", "gcp-eu"])
     assert [one.region for one in placed if one.service == "supervisor"] == ["aws-us", "gcp-eu"]
+
+
+def test_regions_that_share_a_document_of_their_own_are_tested_by_it(tmp_path: Path) -> None:
+    """While a change is rolled out: the manifest beside them says who serves what, for a name tells one region."""
+    folder = tmp_path / "openapi"
+    folder.mkdir()
+    for name in ("supervisor", "supervisor-aws-us"):
+        (folder / f"{name}.json").write_text(json.dumps({"openapi": "3.1.0", "info": {"title": name}, "paths": {}}))
+    serving = {"aws-us": "supervisor-aws-us", "gcp-us": "supervisor-aws-us", "aws-eu": "supervisor"}
+    regions = list(serving)
+    for told, expected in ((serving, serving), (None, {**serving, "gcp-us": "supervisor"})):
+        if told is None:
+            (tmp_path / "manifest.json").write_text("{")
+        else:
+            (tmp_path / "manifest.json").write_text(json.dumps({"regions": told}))
+        placed = at_regions(load(folder), regions, regions)
+        assert {one.region: one.raw["info"]["title"] for one in placed} == expected
+        assert {one.name for one in placed} == {f"supervisor-{region}" for region in regions}
 
 
 def test_deployments_are_made_where_they_are_asked_for(ready: dict[str, Any], documents: tuple[Document, ...]) -> None:
