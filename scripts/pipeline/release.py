@@ -65,11 +65,15 @@ def follow(version_file: Path, changelog: Path, step: str, entries: Mapping[str,
     before = version_of(code, version_file)
     headings = list(_HEADING.finditer(text))
     unreleased = headings[0] if headings and headings[0][2] == _UNRELEASED else None
-    released = next((heading[1] for heading in headings if heading[2] != _UNRELEASED), None)
+    released: str | None = next((heading[1] for heading in headings if heading[2] != _UNRELEASED), None)
     if step == "none":
         return Release(released, before, before)
-    known = [before, *([unreleased[1]] if unreleased else [])]
-    after = max([*known, *([next_version(released, step)] if released else [])], key=_numbers)
+    known: list[str] = [before]
+    if unreleased is not None:
+        known.append(unreleased[1])
+    if released is not None:
+        known.append(next_version(released, step))
+    after = max(known, key=_numbers)
     if unreleased is None:
         start = headings[0].start() if headings else len(text)
         text = f"{text[:start].rstrip()}\n\n## {after} - {_UNRELEASED}\n\n{text[start:]}"
