@@ -80,6 +80,10 @@ def test_laws_are_kept_where_nothing_is_wrong(
     assert [one.reason for one in record.results if "law itself failed" in one.reason] == []
     assert record.finished is not None
     assert list(record.finished.leftovers) == []
+    regions = [one for one in record.documents if one.region]
+    for documents_of in (record.documents, *([one] for one in regions)):
+        successes = record.successes(documents_of)
+        assert successes.share >= 0.9, [one.key for one in successes.never]
     assert record.exit_code == 0
     tried = {one.law for one in record.results if one.outcome is Outcome.KEPT}
     assert len(tried) >= 35
