@@ -118,6 +118,14 @@ def parser() -> Parser:
         "--max-made", type=amount, default=MOST_MADE, metavar="N", help="budget of things made (%(default)s)"
     )
     made.add_argument(
+        "--patience",
+        type=amount,
+        default=60,
+        metavar="SECONDS",
+        help="how long a law may wait at a time, where time cannot be told to pass (%(default)s; with 600 it is also "
+        "seen whether idempotency keys end)",
+    )
+    made.add_argument(
         "--clean",
         type=Path,
         metavar="JOURNAL",
@@ -224,6 +232,7 @@ def target_of(arguments: argparse.Namespace, environment: Mapping[str, str] | No
         except ValueError as error:
             raise Refusal(str(error)) from None
         target.most_requests = arguments.max_requests or MOST_REQUESTS
+        target.patience = arguments.patience
         try:
             yield target
         finally:

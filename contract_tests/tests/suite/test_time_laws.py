@@ -15,6 +15,7 @@ from seeded_faults.expiry import AnswersAreKeptForEver
 from seeded_faults.limits import RemovalsHaveNoLimit
 
 from laserdata_contract import PROFILES, Document, Outcome, Record, Run, Target, from_emulator, from_environment
+from laserdata_contract.command import parser, target_of
 from laserdata_contract.emulated import emulator
 
 TIMED = ("LD-AUTH-009", "LD-KEY-007", "LD-IDEM-010")
@@ -76,6 +77,14 @@ def test_live_waits_ten_minutes_once_if_it_may(
     results = told(tried(target, documents, tmp_path, ["LD-IDEM-010"], [CREATE, ROLES]))
     assert [results["LD-IDEM-010", at][0] for at in (CREATE, ROLES)] == [Outcome.KEPT, Outcome.KEPT]
     assert 600 < sum(waits) < 660
+
+
+def test_the_command_is_told_how_long_to_wait(ready: dict[str, Any]) -> None:
+    credentials = {"LD_API_KEY": ready["api_key"], "LD_TENANT_ID": str(ready["tenant_id"])}
+    for given, wanted in (([], 60), (["--patience", "600"], 600)):
+        arguments = parser().parse_args([f"--url=core={ready['core']}", *given])
+        with target_of(arguments, credentials) as target:
+            assert target.patience == wanted
 
 
 def test_a_clock_that_stands_still_is_not_waited_for(
