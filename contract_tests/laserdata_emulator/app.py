@@ -9,7 +9,7 @@ import html
 import json
 import logging
 import threading
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import formatdate, parsedate_to_datetime
@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from . import identity, kinds
 from .auth import Caller, Place, authenticate, may, visible_tenant
-from .contract import Operation, Routes, check_body, compile_document, read_parameters, response_mistake
+from .contract import Operation, Routes, check_body, compile_document, response_mistake
 from .docs_page import BASE, docs_page, live_page
 from .documents import CORE_DOCUMENTS, REGIONS, Documents, Published
 from .engine import HANDLERS, Call, Handler, shape_only
@@ -219,16 +219,13 @@ class Application:
                     return
         if scope["type"] != "http":
             raise RuntimeError(f"no {scope['type']} here")
-        chunks: list[bytes] = []
-        size, more = 0, True
+        body, more = b"", True
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
                 return
-            chunk: bytes = message.get("body", b"")
-            size += len(chunk)
-            if size <= MAX_BODY:
-                chunks.append(chunk)
+            if len(body) <= MAX_BODY:  # the rest is read, and let go
+                body += message.get("body", b"")
             more = message.get("more_body", False)
         state = self.state
         headers: Mapping[bytes, bytes] = dict(reversed(scope["headers"]))
@@ -243,10 +240,10 @@ class Application:
             headers=headers,
             client=client[0] if client else None,
             url=f"{scope['scheme']}://{headers.get(b'host', b'localhost').decode('latin-1')}{path}",
-            body=b"".join(chunks),
+            body=body,
             id=state.ids.request(),
         )
-        if size > MAX_BODY:
+        if len(body) > MAX_BODY:
             reply = _problem(Problem(413, "body_too_large", f"A body has {MAX_BODY} bytes at most."), request.id)
         else:
             reply = await self._reply(origin, state, request)
@@ -329,8 +326,9 @@ class Application:
     async def _operate(
         self, origin: Origin, state: State, request: _Request, operation: Operation, path: Mapping[str, str]
     ) -> Answer | Problem:
-        met = self.faults.take(operation.id)
-        for fault in met:
+        waits: list[float | None] = []
+        doomed = False
+        for fault in self.faults.take(operation.id):
             request.fault, request.cut = fault, fault.kind in CUTS
             if fault.kind == "cut_before":
                 return Answer(204)
@@ -338,10 +336,12 @@ class Application:
                 headers = {} if fault.retry_after is None else {"retry-after": str(fault.retry_after)}
                 code = _FAULT_CODES.get(fault.status, f"emulated_{fault.status}")
                 raise Problem(fault.status, code, "A fault that was asked for.", headers=headers)
-        waits = [None if fault.kind == "hold" else fault.seconds for fault in met if fault.kind in WAITS]
+            if fault.kind in WAITS:
+                waits.append(None if fault.kind == "hold" else fault.seconds)
+            doomed = doomed or fault.kind == "failure"
         with self.lock:
             call = self._admit(origin, state, request, operation, path)
-            call.doomed = "failure" in [fault.kind for fault in met]
+            call.doomed = doomed
             slot: tuple[int, str] | None = None
             kept: Answer | Problem | None = None
             if operation.idempotent and call.caller.key and "idempotency-key" in call.values:
@@ -368,7 +368,9 @@ class Application:
         caller = request.caller = authenticate(state, operation, request.header, request.client)
         if caller.key is not None:
             state.rate_limit.take(caller.key.id, state.now)
-        values = read_parameters(operation, path, _by_name(request.query_text), request.header)
+        header, query = request.header, _pairs(request.query_text)
+        texts = tuple([header(name) for name in operation.headers])
+        values = origin.routes.read(request.method, request.path, query, texts)
         tenant, place = _home(state, caller, origin, path, values)
         if tenant is not None:
             _authorise(state, operation, caller, tenant, place)
@@ -377,12 +379,12 @@ class Application:
             operation,
             caller,
             tenant,
-            values | place,
+            {**values, **place},
             None,
             request.url,
-            _pairs(request.query_text),
+            query,
             request.client,
-            request.header,
+            header,
             request.id,
             urls=self.urls,
         )
@@ -415,6 +417,7 @@ class Application:
         finally:
             if slot is not None:
                 call.state.idempotency.finish(*slot, outcome)
+        assert outcome is not None
         return outcome
 
     # ---- what is not the API
@@ -523,14 +526,6 @@ def _date(second: int) -> bytes:
 @lru_cache(maxsize=256)  # callers repeat themselves
 def _pairs(query: str) -> tuple[tuple[str, str], ...]:
     return tuple(parse_qsl(query, keep_blank_values=True, errors="replace"))
-
-
-@lru_cache(maxsize=256)
-def _by_name(query: str) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
-    for name, value in _pairs(query):
-        found.setdefault(name, []).append(value)
-    return found
 
 
 def _home(

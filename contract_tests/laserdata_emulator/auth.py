@@ -122,7 +122,7 @@ def trees(state: State, caller: Caller, tenant: Thing) -> list[Tree]:
     else:
         member = state.members.get((tenant.id, caller.user_id()))
         ids = array(member.values["roles"]) if member is not None and member.values["active"] else []
-    return [role.values["permissions"] for role in map(roles.get, ids) if role is not None]
+    return [role.values["permissions"] for key in ids if (role := roles.get(key)) is not None]
 
 
 def visible_tenant(state: State, caller: Caller, tenant_id: int) -> Thing:

@@ -34,13 +34,21 @@ class Parameter:
     explode: bool
 
 
+class HeaderRule(NamedTuple):
+    """What a response's header may say."""
+
+    name: str
+    required: bool
+    value: Callable[[str], Any]
+    validator: jsonschema_rs.Draft202012Validator | None
+
+
 @dataclass(frozen=True, slots=True)
 class ResponseRule:
     """What one status may carry."""
 
     bodies: Mapping[str, jsonschema_rs.Draft202012Validator | None]
-    required_headers: tuple[str, ...]
-    headers: Mapping[str, tuple[Callable[[str], Any], jsonschema_rs.Draft202012Validator]]
+    headers: tuple[HeaderRule, ...]
 
 
 class Shape(NamedTuple):
@@ -61,6 +69,7 @@ class Operation:
     method: str
     path: str
     parameters: tuple[Parameter, ...]
+    headers: tuple[str, ...]  # the parameters that are headers
     parameters_validator: jsonschema_rs.Draft202012Validator
     defaults: Mapping[str, Any]
     body_validator: jsonschema_rs.Draft202012Validator | None
@@ -120,10 +129,22 @@ class Routes:
             if operation.method in node.operations:
                 raise ContractError(f"two operations answer to {operation.method} {operation.path}")
             node.operations[operation.method] = (operation, tuple(names))
-        # The operation for a path still percent-encoded. Raises Problem 404, or 405 with `allow`.
-        self.find = lru_cache(maxsize=512)(self._find)  # callers repeat themselves
+        # Routes never change, and callers repeat themselves: the same texts mean the same again. What is raised is not
+        # kept, nor may what is given be changed.
+        self.find, self.read = lru_cache(maxsize=512)(self._find), lru_cache(maxsize=512)(self._read)
+
+    def _read(
+        self, method: str, raw_path: str, query: tuple[tuple[str, str], ...], headers: tuple[str | None, ...]
+    ) -> Mapping[str, Any]:
+        """The checked parameters of a request; `headers` are the texts of the operation's. Raises Problem 400."""
+        operation, path = self.find(method, raw_path)
+        texts: dict[str, list[str]] = {}
+        for name, value in query:
+            texts.setdefault(name, []).append(value)
+        return read_parameters(operation, path, texts, dict(zip(operation.headers, headers, strict=True)).get)
 
     def _find(self, method: str, raw_path: str) -> Match:
+        """The operation for a path still percent-encoded. Raises Problem 404, or 405 with `allow`."""
         segments = raw_path.split("/")[1:]
         if "%" in raw_path:
             segments = [unquote(segment, errors="replace") for segment in segments]
@@ -279,6 +300,7 @@ class _Compiler:
             method=method.upper(),
             path=path,
             parameters=parameters,
+            headers=tuple(one.name for one in parameters if one.place == "header"),
             parameters_validator=self.validator(parameters_schema),
             defaults=defaults,
             body_validator=body_validator,
@@ -352,16 +374,15 @@ class _Compiler:
             )
             for media, content in table(node.get("content")).items()
         }
-        required: list[str] = []
-        headers: dict[str, tuple[Callable[[str], Any], jsonschema_rs.Draft202012Validator]] = {}
+        headers: list[HeaderRule] = []
         for name, raw in table(node.get("headers")).items():
             header, header_at = self.resolve(raw, f"{at}/headers/{_pointer(name)}")
-            if header.get("required"):
-                required.append(name.lower())
-            if "schema" in header:
-                validator = self.at(header["schema"], f"{header_at}/schema")
-                headers[name.lower()] = (coercion(self.types(header["schema"])), validator)
-        return ResponseRule(bodies, tuple(required), headers)
+            # A body's own type is told by `bodies`.
+            required = bool(header.get("required")) and name.lower() != "content-type"
+            schema = header.get("schema")
+            validator = None if schema is None else self.at(schema, f"{header_at}/schema")
+            headers.append(HeaderRule(name.lower(), required, coercion(self.types(schema)), validator))
+        return ResponseRule(bodies, tuple(headers))
 
 
 def compile_document(name: str, document: Schema) -> list[Operation]:
@@ -488,10 +509,11 @@ def response_mistake(
         if validator is not None and not isinstance(body, bytes) and not validator.is_valid(body):
             first = issues(validator, body, 1)[0]
             return f"the body of status {status} does not fit at {first.path or 'its root'}: {first.reason}"
-    for name in rule.required_headers:
-        if name not in headers and name != "content-type":
-            return f"status {status} needs the header {name}"
-    for name, (value, checker) in rule.headers.items():
-        if name in headers and not checker.is_valid(value(headers[name])):
-            return f"the header {name} of status {status} does not fit: {headers[name]!r}"
+    for name, required, value, checker in rule.headers:
+        text = headers.get(name)
+        if text is None:
+            if required:
+                return f"status {status} needs the header {name}"
+        elif checker is not None and not checker.is_valid(value(text)):
+            return f"the header {name} of status {status} does not fit: {text!r}"
     return None

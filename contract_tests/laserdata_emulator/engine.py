@@ -7,6 +7,7 @@ by the path, keeps names unique and counts within the plan, cuts pages and links
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
@@ -61,7 +62,7 @@ class Call:
     values: Mapping[str, Any]
     body: Any
     url: str
-    query: Sequence[tuple[str, str]]
+    query: tuple[tuple[str, str], ...]
     client: str | None = None
     header: Callable[[str], str | None] = lambda _: None
     request_id: str = ""
@@ -173,19 +174,19 @@ def page(call: Call, things: Slices[T_co] | list[T_co], view: Callable[[Call, T_
         "total_pages": pages,
         "total_results": total,
     }
-    return Answer(200, body, {"link": _links(call, number, size, max(pages, 1))})
+    return Answer(200, body, {"link": _links(call.url, call.query, number, size, max(pages, 1))})
 
 
-def _links(call: Call, number: int, size: int, last: int) -> str:
-    kept = [(name, value) for name, value in call.query if name not in ("page", "results")]
+@lru_cache(maxsize=256)  # callers repeat themselves
+def _links(url: str, query: tuple[tuple[str, str], ...], number: int, size: int, last: int) -> str:
+    kept = [(name, value) for name, value in query if name not in ("page", "results")]
     rest = f"&results={size}{'&' + urlencode(kept) if kept else ''}"
-    targets = {"first": 1}
-    if number > 1:
-        targets["prev"] = min(number - 1, last)
+    targets = [("first", 1), ("last", last)]
     if number < last:
-        targets["next"] = number + 1
-    targets["last"] = last
-    return ", ".join(f'<{call.url}?page={target}{rest}>; rel="{rel}"' for rel, target in targets.items())
+        targets.insert(1, ("next", number + 1))
+    if number > 1:
+        targets.insert(1, ("prev", min(number - 1, last)))
+    return ", ".join([f'<{url}?page={target}{rest}>; rel="{rel}"' for rel, target in targets])
 
 
 def check_limit(call: Call, feature: str, count: int, status: int = 400) -> None:

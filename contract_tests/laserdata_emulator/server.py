@@ -42,7 +42,7 @@ class PortTaken(OSError):
 
 def _event_loop() -> asyncio.AbstractEventLoop:
     try:
-        import uvloop  # a third less a request, and an answer's head and body leave together; not on every platform
+        import uvloop  # a fifth less a request; not on every platform
     except ModuleNotFoundError:
         return asyncio.new_event_loop()
     return uvloop.new_event_loop()

@@ -118,6 +118,53 @@ def test_what_is_no_http_is_told_as_a_problem(cloud: Emulator, spoken: bytes) ->
     assert f"ld-request: {problem['instance']}".encode() in head
 
 
+@pytest.mark.parametrize("missing", [(), ("uvloop",)], ids=["uvloop", "asyncio"])
+def test_what_was_written_arrives_before_a_cut_on_either_event_loop(
+    monkeypatch: pytest.MonkeyPatch, missing: tuple[str, ...]
+) -> None:
+    for name in missing:
+        monkeypatch.setitem(sys.modules, name, None)
+    with Emulator() as cloud, httpx.Client(base_url=cloud.urls["core"], headers={"ld-api-key": cloud.api_key}) as http:
+        cloud.faults.add("wrong_length", "get_divisions")
+        arrived = b""
+        with http.stream("GET", f"/tenants/{cloud.tenant_id}/divisions") as answer:  # noqa: SIM117 - raised inside
+            with pytest.raises(httpx.RemoteProtocolError):
+                for part in answer.iter_raw():
+                    arrived += part
+        assert len(arrived) == int(answer.headers["content-length"]) // 2 > 0
+        assert http.get(f"/tenants/{cloud.tenant_id}/divisions").status_code == 200
+
+
+def test_answers_without_a_body_leave_too(api: Api) -> None:
+    made = api("POST", api.divisions, 201, json={"name": "to go"}).headers["ld-division"]
+    host, _, port = api.cloud.urls["core"].removeprefix("http://").partition(":")
+    head = f"HTTP/1.1\r\nhost: {host}\r\nld-api-key: {api.cloud.api_key}\r\n"
+    posted = f"{head}content-type: application/json\r\ncontent-length: 12\r\nexpect: 100-continue\r\n\r\n"
+    with socket.create_connection((host, int(port)), 5) as connection:
+        for sent, status in (
+            (f"HEAD /docs {head}\r\n", 200),
+            (f"DELETE {api.divisions}/{made} {head}\r\n", 204),
+            (f"POST {api.divisions} {posted}", 100),
+            ('{"name":"x"}', 201),
+        ):
+            connection.sendall(sent.encode())
+            told = b""
+            while not told.endswith(b"\r\n\r\n"):
+                told += connection.recv(4096)
+            assert told.startswith(b"HTTP/1.1 %d " % status)
+
+
+def test_the_same_request_is_asked_anew_each_time(api: Api, nobody: Api) -> None:
+    made = api.new_key(permissions={"tenant": ["division:read"]})
+    other = api.with_key(made["token"])
+    for _ in range(2):
+        api.refused("GET", f"{api.divisions}?page=0", 400, "validation_failed")
+        nobody.refused("GET", f"{api.divisions}?page=1", 401, "missing_credentials")
+        other("GET", f"{api.divisions}?page=1", 200)
+    api("DELETE", f"{api.keys}/{made['id']}", 204)
+    other.refused("GET", f"{api.divisions}?page=1", 401, "invalid_api_key")
+
+
 def test_in_process_the_host_chooses_the_origin() -> None:
     cloud = Emulator()
 
