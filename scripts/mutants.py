@@ -40,6 +40,7 @@ sys.path[:0] = [str(ROOT / "contract_tests"), str(SUITE)]
 from laserdata_contract import PROFILES, Document, Record, Run, from_emulator, load  # noqa: E402
 from laserdata_contract.emulated import emulator  # noqa: E402
 from laserdata_contract.fuzzing import HYPOTHESIS_TABLES  # noqa: E402
+from laserdata_contract.shapes import elements, members  # noqa: E402
 
 # Beside the tests, and typed like them: not at all.
 INTERMEDIARY, FAULTS = import_module("intermediary"), import_module("seeded_faults")
@@ -134,15 +135,14 @@ def plain(fault: Any, at: str, seed: int) -> list[str]:
 
 def failures_in(value: Any) -> Iterable[str]:
     """Checks that failed, anywhere in an event of schemathesis."""
-    if isinstance(value, list):
-        for one in value:
-            yield from failures_in(one)
-    elif isinstance(value, dict):
-        if value.get("status") == "failure" and isinstance(value.get("name"), str):
-            found = (value.get("failure_info") or value).get("failure") or {}
-            yield f"{value['name']}: {found.get('title', '')}"
-        for one in value.values():
-            yield from failures_in(one)
+    for one in elements(value):
+        yield from failures_in(one)
+    event = members(value)
+    if event.get("status") == "failure" and isinstance(event.get("name"), str):
+        found = members(members(event.get("failure_info", event)).get("failure"))
+        yield f"{event['name']}: {found.get('title', '')}"
+    for one in event.values():
+        yield from failures_in(one)
 
 
 def try_fault(seeded: Any, seed: int, known: Sequence[str] | None) -> Row:

@@ -25,7 +25,8 @@ def red_in(report: dict[str, Any]) -> list[str]:
     found = [f"could not tell: {one}" for one in report.get("untold", ())]
     for operation in report.get("operations", ()):
         laws = operation.get("laws", {})
-        checks = (operation.get("schemathesis") or {}).get("checks", {})
+        fuzzed: dict[str, Any] = operation.get("schemathesis") or {}
+        checks: dict[str, dict[str, int]] = fuzzed.get("checks", {})
         found += [f"{code} {operation['operation']}" for code, one in laws.items() if one.get("outcome") == "broken"]
         found += [f"{name} {operation['operation']}" for name, one in checks.items() if one.get("broken")]
     return found

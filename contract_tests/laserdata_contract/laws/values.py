@@ -169,9 +169,7 @@ def text_is_kept(ctx: Context, operation: Operation) -> None:
     names = texts_of(operation)
 
     def check(parts: tuple[str, ...]) -> None:
-        path, body = ctx.place(operation), ctx.body(operation)
-        if not isinstance(body, dict):
-            raise CannotTell("it takes no object")
+        path, body = ctx.place(operation), members(ctx.body(operation))
         sent = {**body, **{name: ctx.unique() + "".join(parts) for name in names if name in body}}
         made = ctx.try_to_make(operation, path, sent)
         if made.exchange.status >= 500:
