@@ -73,7 +73,8 @@ class Ran:
 class Machine:
     """Where workflows run: a remote with one branch, and what a repository's owner has set up."""
 
-    def __init__(self, folder: Path, *, stubbed: str = "") -> None:
+    def __init__(self, folder: Path, *, stubbed: str = "", current: bool = False) -> None:
+        """`stubbed` are targets of make; where `current`, generated/ is brought up to date before it is published."""
         self.folder = folder
         self.remote = folder / "remote.git"
         self.fake = folder / "fake"
@@ -90,9 +91,9 @@ class Machine:
                 text = text.replace(mark, tool)  # noqa: PLW2901
             (self.fake / name).write_text(text)
             (self.fake / name).chmod(0o755)
-        self._publish()
+        self._publish(current)
 
-    def _publish(self) -> None:
+    def _publish(self, current: bool) -> None:
         """Make the remote of the files of this working tree as they are."""
         first = self.folder / "first"
         listed = subprocess.run(
@@ -103,6 +104,12 @@ class Machine:
             if (ROOT / name).is_file():
                 (first / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, first / name)
+        if current:
+            line = [sys.executable, first / "scripts/regenerate.py", "--specs", first / "specs"]
+            line += ["--corrections", first / "overlays/corrections", "--out", first / "generated"]
+            subprocess.run(
+                line, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(first / "scripts")}
+            )
         self.git("init", "--quiet", "--bare", "--initial-branch=main", str(self.remote), cwd=self.folder)
         self.git("init", "--quiet", "--initial-branch=main", cwd=first)
         self.git("add", "--all", cwd=first)
