@@ -26,7 +26,7 @@ import tarfile
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
@@ -197,7 +197,7 @@ def mutated(document: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Generator[str, None, None]:
     """Serve a folder on the loopback interface; gives its URL."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):

@@ -205,6 +205,8 @@ def _refused(document: str, raw: dict[str, Any]) -> Refusals:
     """Return what of a document cannot be expressed, as far as one look tells."""
     data, _, errors = parsed(document, raw)
     found: Refusals = [_place(error) for error in errors]
+    # What uses a schema that is not read is not read either; without that schema it may be.
+    found = [place for place in found if place[0] != "operation"] or found
     if not found:
         view_of(document, raw, data, "", found)
     return found

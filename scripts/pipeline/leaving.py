@@ -73,6 +73,7 @@ def left_over(
         Problem: something cannot be expressed that is not known to be a piece of the document.
     """
     told: dict[tuple[str, str], LeftOut] = {}
+    found: list[tuple[str, str, str]] = []
     for _ in range(_ROUNDS):
         found = list(refused(raw))
         if not found:
@@ -99,10 +100,10 @@ def _component(raw: dict[str, Any], kind: str, name: str) -> tuple[str, str] | N
     wanted = str(ClassName(inside if kind == "component" else name, ""))
     holders = [n for n in components.get("schemas", {}) if wanted.startswith(str(ClassName(n, "")))]
     operations = {
-        str(ClassName(operation.get("operationId", "?"), "")): f"{method.upper()} {path}"
-        for path, item in raw["paths"].items()
+        str(ClassName(str(operation["operationId"]), "")): f"{method.upper()} {path}"
+        for path, item in cast("dict[str, dict[str, dict[str, Any]]]", raw["paths"]).items()
         for method, operation in item.items()
-        if isinstance(operation, dict)
+        if "operationId" in operation
     }
     longest = max(holders, key=lambda n: len(str(ClassName(n, ""))), default=None)
     operation = max((n for n in operations if wanted.startswith(n)), key=len, default=None)
@@ -122,15 +123,13 @@ def _without(raw: dict[str, Any], told: Iterable[tuple[str, str]]) -> dict[str, 
         for path, item in cast("dict[str, dict[str, Any]]", raw["paths"]).items()
     }
     components: dict[str, Any] = {}
-    for part, members in cast("dict[str, Any]", raw.get("components", {})).items():
-        components[part] = members
-        if isinstance(members, dict):
-            gone = {name for name in members if ("component", f"{part}/{name}") in left}
-            components[part] = {
-                name: {} if name in gone else member
-                for name, member in cast("dict[str, Any]", members).items()
-                if part == "schemas" or name not in gone
-            }
+    for part, members in cast("dict[str, dict[str, Any]]", raw.get("components", {})).items():
+        gone = {name for name in members if ("component", f"{part}/{name}") in left}
+        components[part] = {
+            name: {} if name in gone else member
+            for name, member in members.items()
+            if part == "schemas" or name not in gone
+        }
     return {**raw, "paths": paths, "components": components}
 
 

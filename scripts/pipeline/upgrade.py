@@ -30,7 +30,7 @@ def _part(node: Any, *, named: bool) -> Any:
     members = cast("dict[str, Any]", node)
     if named:
         return {name: _part(member, named=False) for name, member in members.items()}
-    found = {
+    found: dict[str, Any] = {
         key: value
         if key in _DATA or (key == "examples" and isinstance(value, list))
         else _part(value, named=key in _MAPS)

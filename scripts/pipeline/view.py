@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, cast
@@ -659,7 +659,7 @@ class _Builder:
         return view
 
     @contextmanager
-    def attempt(self, kind: str, name: str) -> Iterator[None]:
+    def attempt(self, kind: str, name: str) -> Generator[None, None, None]:
         """Let a part that cannot be expressed be left out, where the caller takes what is refused."""
         try:
             yield
