@@ -1,4 +1,4 @@
-"""Errors of other shapes."""
+"""Shapes of error bodies."""
 
 from __future__ import annotations
 
