@@ -644,6 +644,7 @@ class _Builder:
             for class_name, (name, schema) in sorted(self.by_class.items())
             if class_name not in classes
         ]
+        view.aliases = self.ordered(view.aliases)
         for class_name in sorted(RESERVED_CLASSES & {*classes, *(a.name for a in view.aliases)}):
             with self.attempt("class", class_name):
                 raise Problem(
@@ -677,6 +678,23 @@ class _Builder:
         for o in operations:
             with self.attempt("operation", f"{o.method} {o.path}"):
                 check_clashes({seen.setdefault(o.name, o.id): o.name, o.id: o.name})
+
+    def ordered(self, aliases: Sequence[Alias]) -> list[Alias]:
+        """Return aliases so that each stands after those it names: they are evaluated as they stand.
+
+        Raises:
+            Problem: one names itself, in the end.
+        """
+        waiting = {alias.name: alias for alias in aliases}
+        found: list[Alias] = []
+        while waiting:
+            ready = [a for a in waiting.values() if not a.annotation.classes & waiting.keys()]
+            for alias in ready or [next(iter(waiting.values()))]:
+                with self.attempt("class", alias.name):
+                    if not ready:
+                        raise Problem(f"{self.document}: the type {alias.name} is made of itself, in the end")
+                found.append(waiting.pop(alias.name))
+        return found
 
     # Models
 

@@ -118,3 +118,14 @@ def test_the_table_says_where_time_grows_too_fast() -> None:
     rows[-1].seconds["generate"] = 900
     assert "c costs more" in foreign.linear(rows)[0]
     assert len(foreign.table(rows)) == 4
+
+
+def test_types_stand_after_those_that_they_name(tmp_path: Path) -> None:
+    document = small()
+    document["components"]["schemas"] |= {
+        "Another": {"oneOf": [{"$ref": "#/components/schemas/Zone"}, {"type": "integer"}]},
+        "Zone": {"type": "string"},
+    }
+    assert generated(document, tmp_path).code == 0
+    text = tree(tmp_path / "out")["a/models/aliases.py"].decode()
+    assert 0 < text.index("Zone: TypeAlias") < text.index("Another: TypeAlias")
