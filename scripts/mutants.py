@@ -17,6 +17,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -197,12 +198,22 @@ def chosen(texts: Sequence[str] | None) -> list[Any]:
     return found
 
 
+@contextlib.contextmanager
+def dropping(pool: ProcessPoolExecutor) -> Generator[None]:
+    """Let what is interrupted end after what is under way, not after all that waits."""
+    try:
+        yield
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
 def prove(faults: Sequence[Any], *, jobs: int, seed: int, with_plain: bool) -> tuple[list[Row], list[Row]]:
     """Try all faults, and their operations without one, spread over processes: rows of faults, rows of controls."""
     places = sorted({one.at for one in faults})
     known: dict[str, list[str]] = {}
     rows: dict[str, Row] = {}
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs) as pool, dropping(pool):
         controls: Mapping[Future[Row], str] = {pool.submit(try_nothing, at, seed): at for at in places}
         baselines = {pool.submit(baseline, at, seed): at for at in places if with_plain}
         for found in as_completed(baselines):
@@ -245,6 +256,7 @@ def main() -> int:
     given = parser.parse_args()
     faults = chosen(given.only)
     given.reports.mkdir(parents=True, exist_ok=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     say(f"{len(faults)} seeded faults, {given.jobs} at a time")
     rows, controls = prove(faults, jobs=max(1, given.jobs), seed=given.seed, with_plain=not given.no_plain)
     (given.reports / "mutants.md").write_text(table(rows, controls, given.seed), "utf-8")
