@@ -41,6 +41,7 @@ from __future__ import annotations
 import difflib
 import enum
 import importlib
+import inspect
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +77,10 @@ _ACTION_EXTENSIONS: Final = {
     "x-same-as",
 }
 
-_PATHS: Final = JSONPathEnvironment()
+# Its version 2 refuses more than 30 operators in one expression unless told; version 1 knows no such limit.
+_LIMIT: Final[Any] = "max_expression_depth"
+_DEEPEST: Final = {_LIMIT: 200} if _LIMIT in inspect.signature(JSONPathEnvironment).parameters else {}
+_PATHS: Final = JSONPathEnvironment(**_DEEPEST)
 
 # PyYAML says nothing about its types.
 _yaml: Final[Any] = importlib.import_module("yaml")
