@@ -55,12 +55,12 @@ class Operation:
     path: str
     raw: Mapping[str, Json] = field(repr=False, compare=False)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """`METHOD /path`, the name schemathesis uses too."""
         return f"{self.method} {self.path}"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Name of the operation among all documents."""
         return f"{self.name} {self.label}"

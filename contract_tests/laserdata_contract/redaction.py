@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from laserdata_contract.shapes import elements, members
+from laserdata_contract.shapes import CONTAINERS, elements, members
 
 MASK = "[hidden]"
 
@@ -98,9 +98,10 @@ class Redactor:
 def secrets_in(value: Any) -> Iterable[str]:
     """Strings of a decoded JSON value whose member names say that they are secret."""
     for one in elements(value):
-        yield from secrets_in(one)
-    for name, one in members(value).items():
-        if isinstance(one, str) and len(one) >= SHORTEST and SECRET_NAME.search(name):
-            yield one
-        else:
+        if isinstance(one, CONTAINERS):
             yield from secrets_in(one)
+    for name, one in members(value).items():
+        if isinstance(one, CONTAINERS):
+            yield from secrets_in(one)
+        elif isinstance(one, str) and len(one) >= SHORTEST and SECRET_NAME.search(name):
+            yield one

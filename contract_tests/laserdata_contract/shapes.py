@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+CONTAINERS = (dict, list)
+"""What holds other values."""
+
 
 def members(value: Any) -> dict[str, Any]:
     """Members of a JSON object; empty for anything else."""

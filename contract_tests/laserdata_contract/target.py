@@ -222,26 +222,30 @@ class Target:
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
     patience: float = 60.0
     """Seconds that a law may wait at a time for something to be over."""
-    _client: httpx.Client | None = field(default=None, repr=False)
+    _clients: dict[str, httpx.Client] = field(default_factory=dict[str, httpx.Client], repr=False)
 
-    @property
-    def client(self) -> httpx.Client:
-        """The HTTP client; made at the first call, no proxy and no redirects, so that we see what the API says."""
-        if self._client is None:
+    def client(self, url: str) -> httpx.Client:
+        """The HTTP client for the origin of a URL; no redirects, so that we see what the API says.
+
+        Each origin has its own: a pool looks at all its connections with every request.
+        """
+        origin = "/".join(url.split("/", 3)[:3])
+        found = self._clients.get(origin)
+        if found is None:
             # A cookie that an answer sets must not stand in for the credentials that a later call leaves out.
             none = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-            self._client = httpx.Client(
+            found = self._clients[origin] = httpx.Client(
                 timeout=self.timeout, trust_env=not self.loopback, follow_redirects=False, cookies=none
             )
-        return self._client
+        return found
 
     def close(self) -> None:
         """Close the connections."""
         if self.twin is not None:
             self.twin.close()
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        for client in self._clients.values():
+            client.close()
+        self._clients.clear()
 
     @property
     def loopback(self) -> bool:
@@ -447,7 +451,7 @@ class Target:
         if self.most_requests is not None and self.requests >= self.most_requests and not self._cleaning:
             raise Unreachable(f"the budget of {self.most_requests} requests is used up (--max-requests)")
         self.requests += 1
-        return self.client.request(method, url, params=params, content=content, headers=headers)
+        return self.client(url).request(method, url, params=params, content=content, headers=headers)
 
 
 def pause_of(answer: httpx.Response) -> float | None:

@@ -9,7 +9,7 @@ from typing import Any
 from laserdata_contract.documents import Document
 from laserdata_contract.law import answer_law
 from laserdata_contract.samples import DEEPEST
-from laserdata_contract.shapes import elements, members
+from laserdata_contract.shapes import CONTAINERS, elements, members
 from laserdata_contract.target import Exchange
 
 PROBLEMS = "core document, ErrorResponse"
@@ -183,12 +183,13 @@ def tells_times(document: Document, schema: Mapping[str, Any], depth: int = 0) -
 def times(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
     """Members of a decoded answer that are times by their names, and where they are."""
     for number, one in enumerate(elements(value)):
-        yield from times(one, f"{where}/{number}")
+        if isinstance(one, CONTAINERS):
+            yield from times(one, f"{where}/{number}")
     for name, one in members(value).items():
-        if isinstance(one, str) and TIME_NAME.fullmatch(name):
-            yield f"{where}/{name}", one
-        else:
+        if isinstance(one, CONTAINERS):
             yield from times(one, f"{where}/{name}")
+        elif isinstance(one, str) and TIME_NAME.fullmatch(name):
+            yield f"{where}/{name}", one
 
 
 def _decoded(exchange: Exchange) -> Any:
