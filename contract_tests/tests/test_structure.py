@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, tuple[str, set[str], set[str] | None]] = {
         "contract_tests/laserdata_emulator",
         set(),
         # httpx, anyio and pytest only where someone who has them asks: the transports, the plugin.
-        {"starlette", "uvicorn", "jsonschema_rs", "msgspec", "httpx", "anyio", "pytest"},
+        {"starlette", "uvicorn", "uvloop", "jsonschema_rs", "msgspec", "httpx", "anyio", "pytest"},
     ),
     "laserdata_contract": ("contract_tests/laserdata_contract", {"pipeline"}, None),
 }
