@@ -266,6 +266,15 @@ def test_the_changelog_is_written_from_the_changes() -> None:
     assert "No changes" in changelog(diff(base(), base()), "0.2.0")
 
 
+def test_the_changelog_tells_a_whole_document_in_a_line() -> None:
+    for before, after, heading in (({}, {"core": base()}, "Added"), ({"core": base()}, {}, "Breaking")):
+        found = compare_documents(before, after)
+        assert len(found.python) > 2
+        lines = changelog(found, "0.2.0").splitlines()
+        assert lines[2:4] == [f"### {heading}", ""]
+        assert len(lines) == 5
+
+
 def test_the_command_writes_the_changelog(tmp_path: Path) -> None:
     old, new = tmp_path / "old.json", tmp_path / "core.json"
     old.write_text(json.dumps(base()))

@@ -109,7 +109,7 @@ def _linked(change: Change, surfaces: Surfaces) -> Change:
         methods=tuple(sorted(methods)),
         models=tuple(sorted(models)),
         breaks_python=any(seen.change.level is Level.BREAKING for seen in about),
-        adds=any(seen.change.adds for seen in about),
+        adds=change.adds or any(seen.change.adds for seen in about),
     )
 
 
@@ -117,10 +117,18 @@ def _because(seen: Seen, wire: Iterable[Change]) -> Change:
     return replace(seen.change, because=tuple(c.fingerprint for c in wire if c.subject and c.subject in seen.about))
 
 
+_WHOLE = {"document-added", "document-removed"}
+
+
 def entries(result: Result) -> dict[str, list[str]]:
     """Return lines for a changelog by heading: what Python programs see, and the contract below it."""
     told = result.python if result.python_known else list(result.changes)
-    wire_only = [c for c in result.wire if c.level is not Level.COMPATIBLE and not c.breaks_python]
+    # Of a document that comes or goes whole that is told, and not each of its methods.
+    whole = {c.document: c for c in result.wire if c.id in _WHOLE}
+    told = [*whole.values(), *(c for c in told if c.document not in whole)]
+    wire_only = [
+        c for c in result.wire if c.document not in whole and c.level is not Level.COMPATIBLE and not c.breaks_python
+    ]
     sections: dict[str, list[Change]] = {
         "Breaking": [c for c in told if c.level is Level.BREAKING],
         "Added": [c for c in told if c.adds and c.level is not Level.BREAKING],
