@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
+
+# Programs that tests interrupt hear it, also where a shell has started all this in its background, deaf to Ctrl-C.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Machines are shared, so time is no reason to fail; a failure prints how to see it again.
 settings.register_profile("suite", deadline=None, print_blob=True)

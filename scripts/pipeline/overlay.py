@@ -125,7 +125,8 @@ class Action:
     same_as: JSONPathQuery | None
 
     def __str__(self) -> str:
-        return f"{self.overlay}, action {self.number} ({self.target})"
+        target = " ".join(self.target.split())  # the number finds it; the target reminds of what it is
+        return f"{self.overlay}, action {self.number} ({target if len(target) <= 120 else f'{target[:117]}...'})"
 
     def applies(self, document: str) -> bool:
         """Say whether this action is for the document of this name."""

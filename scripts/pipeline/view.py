@@ -272,6 +272,7 @@ class Operation:
     idempotent: bool
     credentials: str
     evidence: str | None
+    needs: str
     outcome: str | None
     document: str
     version: str
@@ -412,7 +413,7 @@ class Operation:
 
     def _doc_lines(self) -> Iterator[str]:
         yield from lines_of(self.title, 8, first=3)
-        about = [sentence(self.description), _ACCESS.get(self.credentials, "")]
+        about = [sentence(self.description), _ACCESS.get(self.credentials, ""), self.needs]
         for text in filter(None, about):
             yield from ("", *lines_of(text, 8))
         yield from ("", "        Args:")
@@ -478,6 +479,24 @@ _ACCESS = {
     "session": "Needs a signed-in session; API keys are refused.",
     "none": "Needs no credentials.",
 }
+
+_NEEDS = {
+    "membership": "Any API key of the tenant will do",
+    "ownership": "Only the tenant's owner may",
+}
+_PERMISSION = re.compile(r"[a-z_]{1,40}(:[a-z_]{1,40}){1,3}")
+
+
+def _needs(raw: Mapping[str, Any]) -> str:
+    """Return what an API key has to hold, in a sentence; nothing where the description says it, or the document not."""
+    permission = str(raw.get("x-permission"))
+    if f"`{permission}`" in str(raw.get("description")):
+        return ""
+    told = _NEEDS.get(permission) or (
+        f"An API key needs the permission `{permission}`" if _PERMISSION.fullmatch(permission) else ""
+    )
+    return f"{told}{' (inferred)' if raw.get('x-permission-evidence') == 'inferred' else ''}." if told else ""
+
 
 _ERRORS = {
     400: "BadRequestError",
@@ -956,6 +975,7 @@ class _Builder:
             idempotent=IDEMPOTENCY_HEADER in headers,
             credentials=self.credentials(raw),
             evidence=raw.get("x-evidence"),
+            needs=_needs(raw),
             outcome=self.outcome(raw, returns),
             document=self.document,
             version=one_line(self.raw["info"]["version"]),

@@ -886,14 +886,13 @@ def test_the_lock_says_which_documents_there_are(specs: Path, tmp_path: Path) ->
 
 def test_when_one_document_fails_none_is_written(specs: Path, tmp_path: Path) -> None:
     broken = copy.deepcopy(published()["notifier"])
-    del broken["components"]["schemas"]["NotificationMessageType"]
+    broken["paths"] = {path: item for path, item in broken["paths"].items() if "notifications" not in path}
     (specs / "notifier.json").write_bytes(files.dump_json(broken))
     ran = command("--specs", specs, "--out", tmp_path / "out")
     assert ran.returncode == 2
     assert ran.stdout == ""
-    assert re.fullmatch(
-        r"error: notifier\.overlay\.yaml, action \d+ \(.+\): selects nothing in notifier; .+\n", ran.stderr
-    )
+    assert re.match(r"error: notifier\.overlay\.yaml, action \d+ \(.+\): selects nothing in notifier; ", ran.stderr)
+    assert ran.stderr.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
 

@@ -111,6 +111,22 @@ HOSTILE = (
 )
 
 
+def test_what_an_api_key_has_to_hold_is_in_the_docstring() -> None:
+    sources = (data.decode() for path, data in COMMITTED.items() if "/resources/" in path)
+    nodes = (node for source in sources for node in ast.walk(ast.parse(source)))
+    docs = [ast.get_docstring(node) or "" for node in nodes if isinstance(node, ast.FunctionDef)]
+    needed = {
+        f"Operation `{operation['operationId']}` of {name.removesuffix('.json')}": operation["x-permission"]
+        for name, document in DOCUMENTS.items()
+        for item in document["paths"].values()
+        for operation in item.values()
+        if ":" in operation.get("x-permission", "")
+    }
+    assert len(needed) > 100
+    for operation, permission in needed.items():
+        assert any(operation in doc and f"`{permission}`" in doc for doc in docs), operation
+
+
 def test_other_prose_changes_docstrings_only(tmp_path: Path) -> None:
     number = iter(range(10**6))
     documents = {

@@ -191,6 +191,8 @@ class Events(Resource[ModeT]):
         stream. An entry has the form `{type: <slug>, name: <human label>}`; `deployment_created`, `member_invited` and
         `access_rule_added` are such slugs.
 
+        Any API key of the tenant will do (inferred).
+
         Args:
             options: What this one call does differently: timeout in seconds, further headers.
 

@@ -80,6 +80,8 @@ class ApiKeys(Resource[ModeT]):
 
         Gives the API keys of the tenant as metadata. A list never contains the `token` secret.
 
+        An API key needs the permission `api_key:read`.
+
         Args:
             name: Only keys of this name.
             results: How many items a page holds, 100 at most.
@@ -227,6 +229,8 @@ class ApiKeys(Resource[ModeT]):
         made for this key alone. The `token` in the answer is shown this one time and cannot be fetched later, so save
         it at once.
 
+        An API key needs the permission `api_key:manage`.
+
         Args:
             body: A name, an expiry of at most 365 days, either role_id or inline permissions, and optionally the
                 allowed IPs. Give this, or its members one by one.
@@ -299,6 +303,8 @@ class ApiKeys(Resource[ModeT]):
         Gives all the metadata of an API key, including its role, its permission tree and the IPs it may be used from.
         The secret token is left out, always.
 
+        An API key needs the permission `api_key:read`.
+
         Args:
             api_key_id: ID of the API key.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -348,6 +354,8 @@ class ApiKeys(Resource[ModeT]):
         Revokes the API key at once and for good. Requests already under way run to their end; any later one with its
         token gets 401. To give access back, a new key has to be created.
 
+        An API key needs the permission `api_key:manage`.
+
         Args:
             api_key_id: ID of the API key.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -396,6 +404,8 @@ class ApiKeys(Resource[ModeT]):
 
         Describes the API key with which the call is made: its role and permissions, when it expires, and which IPs it
         may be used from. An autonomous agent can thus find out what it is allowed to do before it tries.
+
+        Any API key of the tenant will do.
 
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
@@ -524,6 +534,8 @@ class ApiKeys(Resource[ModeT]):
         Changes the security policy of a key and nothing else: whether IPs are validated, and the allowed_ips list. A
         key keeps its role and permissions for life. If these must differ, delete the key and create another; the audit
         trail stays clean that way.
+
+        An API key needs the permission `api_key:manage`.
 
         Args:
             api_key_id: ID of the API key.

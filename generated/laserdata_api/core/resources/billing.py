@@ -46,6 +46,8 @@ class Billing(Resource[ModeT]):
 
         Gives the profile of the billing recipient to whom the invoices of the tenant are made out.
 
+        An API key needs the permission `billing:read`.
+
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
@@ -201,6 +203,8 @@ class Billing(Resource[ModeT]):
         """Update the billing details.
 
         Changes the profile of the billing recipient to whom the invoices of the tenant are made out.
+
+        An API key needs the permission `billing:manage` (inferred).
 
         Args:
             body: Fields of the billing recipient, for instance company, address, tax ID, email or phone. Give this, or

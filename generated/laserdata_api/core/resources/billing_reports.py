@@ -62,6 +62,8 @@ class BillingReports(Resource[ModeT]):
 
         Gives the billing reports of the tenant's deployments, page by page.
 
+        An API key needs the permission `billing:read`.
+
         Args:
             results: How many items a page holds, 100 at most.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -112,6 +114,8 @@ class BillingReports(Resource[ModeT]):
         """Read a billing report.
 
         Gives the billing report of a deployment, with usage and prices broken down in detail.
+
+        An API key needs the permission `billing:read`.
 
         Args:
             report_id: ID of the deployment report.

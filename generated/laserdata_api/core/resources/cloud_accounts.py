@@ -95,6 +95,8 @@ class CloudAccounts(Resource[ModeT]):
 
         Gives the cloud accounts that the tenant has registered.
 
+        An API key needs the permission `settings:read`.
+
         Args:
             cloud: Only accounts with this provider: `aws` or `gcp`.
             name: Only cloud accounts of this name.
@@ -238,6 +240,8 @@ class CloudAccounts(Resource[ModeT]):
         Adds an outside account at a cloud provider (AWS or GCP), for use in BYOC deployments, VPC peering and
         PrivateLink. Its credentials and network metadata are kept with the tenant.
 
+        An API key needs the permission `settings:manage`.
+
         Args:
             body: The provider, account ID and region, with the settings that provider needs. Give this, or its members
                 one by one.
@@ -316,6 +320,8 @@ class CloudAccounts(Resource[ModeT]):
         """Read a cloud account.
 
         Gives everything known about a registered cloud account, with the settings particular to its provider.
+
+        An API key needs the permission `settings:read`.
 
         Args:
             cloud_account_id: ID of the cloud account.
@@ -464,6 +470,8 @@ class CloudAccounts(Resource[ModeT]):
         Changes the name, region, settings or remarks of a cloud account. What is left out keeps its value, and the
         provider type can never change.
 
+        An API key needs the permission `settings:manage`.
+
         Args:
             cloud_account_id: ID of the cloud account.
             body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
@@ -545,6 +553,8 @@ class CloudAccounts(Resource[ModeT]):
 
         Takes a registered cloud account out of the tenant. This fails as long as a deployment, VPC peering or
         PrivateLink endpoint refers to it.
+
+        An API key needs the permission `settings:manage`.
 
         Args:
             cloud_account_id: ID of the cloud account.

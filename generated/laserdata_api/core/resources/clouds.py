@@ -48,6 +48,8 @@ class Clouds(Resource[ModeT]):
 
         Gives the cloud providers (AWS, GCP) on which this tenant can place deployments.
 
+        Any API key of the tenant will do (inferred).
+
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
@@ -95,6 +97,8 @@ class Clouds(Resource[ModeT]):
 
         Gives the kinds and sizes of cluster, as instance type and number of nodes, that can be deployed in the chosen
         region of the cloud.
+
+        Any API key of the tenant will do (inferred).
 
         Args:
             cloud: The cloud provider: aws or gcp.
@@ -145,6 +149,8 @@ class Clouds(Resource[ModeT]):
 
         Gives the regions of the chosen cloud provider in which deployments can be placed.
 
+        Any API key of the tenant will do (inferred).
+
         Args:
             cloud: The cloud provider: aws or gcp.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -193,6 +199,8 @@ class Clouds(Resource[ModeT]):
 
         Gives the storage classes (local, EBS, persistent disk) that deployments can use in the chosen region of the
         cloud.
+
+        Any API key of the tenant will do (inferred).
 
         Args:
             cloud: The cloud provider: aws or gcp.
@@ -243,6 +251,8 @@ class Clouds(Resource[ModeT]):
 
         Lists the tiers that a region of a cloud offers, from `free` upwards, with what a node of each has and whether
         this tenant may use it.
+
+        Any API key of the tenant will do (inferred).
 
         Args:
             cloud: The cloud provider: aws or gcp.

@@ -92,6 +92,8 @@ class Connectors(Resource[ModeT]):
         Lists the connector catalogue, showing for each entry whether it is available to the deployment and its
         activation status. The `type` query parameter narrows the list to `source` or `sink`.
 
+        An API key needs the permission `deployment:connector:read`.
+
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
@@ -257,6 +259,8 @@ class Connectors(Resource[ModeT]):
 
         Starts a connector instance on the deployment. It is Pending at first and becomes Active after the nodes have
         processed the task; to learn when it is ready, poll the list of connectors.
+
+        An API key needs the permission `deployment:connector:manage`.
 
         Args:
             division_id: ID of the division.

@@ -115,6 +115,8 @@ class Deployments(Resource[ModeT]):
 
         Lists the deployments of the environment. Those the caller's permissions do not make visible are filtered out.
 
+        An API key needs the permission `deployment:read`.
+
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
@@ -201,6 +203,8 @@ class Deployments(Resource[ModeT]):
         Its `supervisor_url` gives the base URL for the supervisor API in charge of its lifecycle (for instance
         `https://supervisor-aws-us.laserdata.cloud`). Send later management calls to that URL: status, configuration,
         telemetry, restart, upgrade and node operations.
+
+        An API key needs the permission `deployment:read`.
 
         Args:
             division_id: ID of the division.
@@ -353,6 +357,8 @@ class Deployments(Resource[ModeT]):
 
         Changes those metadata of a deployment that can be changed, such as its description and protection flag.
 
+        An API key needs the permission `deployment:manage` (inferred).
+
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
@@ -457,6 +463,8 @@ class Deployments(Resource[ModeT]):
 
         Schedules a deployment to be deleted. If it is protected, a resource code is needed: request one with PUT
         /tenants/{tenant_id}/request_code, using the action `delete_deployment`.
+
+        An API key needs the permission `deployment:manage`.
 
         Args:
             division_id: ID of the division.
@@ -604,6 +612,8 @@ class Deployments(Resource[ModeT]):
 
         Produces the onboarding instructions and values for a cloud. They are needed before a BYOC deployment can be
         created there.
+
+        An API key needs the permission `deployment:manage` (inferred).
 
         Args:
             division_id: ID of the division.
@@ -820,6 +830,8 @@ class Deployments(Resource[ModeT]):
 
         Schedules a deployment into an AWS or GCP account of the caller's own (BYOC). The request body holds the
         identity and network settings specific to that cloud.
+
+        An API key needs the permission `deployment:manage`.
 
         Args:
             division_id: ID of the division.
@@ -1073,6 +1085,8 @@ class Deployments(Resource[ModeT]):
         Creates a deployment managed by LaserData in an environment that already exists. The call answers accepted at
         once, while provisioning goes on in the background.
 
+        An API key needs the permission `deployment:manage`.
+
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
@@ -1259,6 +1273,8 @@ class Deployments(Resource[ModeT]):
         Schedules a starter deployment for the given tenant and division, in an environment that is either reused or
         newly created.
 
+        An API key needs the permission `deployment:manage`.
+
         Args:
             division_id: ID of the division.
             body: The starter deployment to schedule. Give this, or its members one by one.
@@ -1418,6 +1434,8 @@ class Deployments(Resource[ModeT]):
         """Add nodes to a deployment.
 
         Schedules the addition of nodes to a deployment, scaling it horizontally.
+
+        An API key needs the permission `deployment:manage` (inferred).
 
         Args:
             division_id: ID of the division.
@@ -1604,6 +1622,8 @@ class Deployments(Resource[ModeT]):
         and final billing rules, so the invoice may differ from the estimate. For the free tier the result is always
         zero.
 
+        An API key needs the permission `deployment:read`.
+
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
@@ -1768,6 +1788,8 @@ class Deployments(Resource[ModeT]):
 
         Changes how long the deployment's telemetry is retained.
 
+        An API key needs the permission `deployment:manage` (inferred).
+
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
@@ -1922,6 +1944,8 @@ class Deployments(Resource[ModeT]):
         """Set a deployment's spend limit.
 
         Puts a monthly spending cap on the deployment, or removes it.
+
+        An API key needs the permission `deployment:manage` (inferred).
 
         Args:
             division_id: ID of the division.
@@ -2082,6 +2106,8 @@ class Deployments(Resource[ModeT]):
         """Upgrade a deployment.
 
         Schedules an upgrade of the deployment, for example to another tier or storage.
+
+        An API key needs the permission `deployment:manage`.
 
         Args:
             division_id: ID of the division.

@@ -69,6 +69,8 @@ class Divisions(Resource[ModeT]):
         Gives those divisions of the tenant that the caller can see. A division is left out unless the caller's role may
         at least read it.
 
+        An API key needs the permission `division:read`.
+
         Args:
             results: How many items a page holds, 100 at most.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -199,6 +201,8 @@ class Divisions(Resource[ModeT]):
         Adds a new division to the tenant; its ID comes back in the `ld-division` response header. If the division is
         marked `protected`, deleting it later calls for a resource confirmation code.
 
+        An API key needs the permission `division:manage`.
+
         Args:
             body: The required name, plus a description, billing email and protected flag. Give this, or its members one
                 by one.
@@ -261,6 +265,8 @@ class Divisions(Resource[ModeT]):
 
         Fetches one division's details, among them its description, its billing email and whether it has a payment
         method attached. A division is a subunit of a tenant, used to isolate billing and to group environments.
+
+        An API key needs the permission `division:read`.
 
         Args:
             division_id: ID of the division.
@@ -399,6 +405,8 @@ class Divisions(Resource[ModeT]):
         Changes the attributes of a division. Every field is optional, and any field left out keeps its value. Switching
         `protected` from false to true is possible only while the division is in a known-good state.
 
+        An API key needs the permission `division:manage`.
+
         Args:
             division_id: ID of the division.
             body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
@@ -489,6 +497,8 @@ class Divisions(Resource[ModeT]):
         Removes a division, which must hold no environments or deployments by then. If it is protected, a resource code
         is also needed: request one with PUT /tenants/{tenant_id}/request_code, using the action `delete_division`.
 
+        An API key needs the permission `division:manage`.
+
         Args:
             division_id: ID of the division.
             code: One-time confirmation code; needed only if the division is protected. Or a function that gives it:
@@ -541,6 +551,8 @@ class Divisions(Resource[ModeT]):
 
         Counts the environments and deployments in the division. The call is cheap, which suits dashboards and giving an
         agent its initial context.
+
+        An API key needs the permission `division:read` (inferred).
 
         Args:
             division_id: ID of the division.

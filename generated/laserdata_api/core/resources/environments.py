@@ -78,6 +78,8 @@ class Environments(Resource[ModeT]):
 
         Lists the environments of the division. Those the caller's permissions do not make visible are filtered out.
 
+        An API key needs the permission `environment:read` (inferred).
+
         Args:
             division_id: ID of the division.
             results: How many items a page holds, 100 at most.
@@ -213,6 +215,8 @@ class Environments(Resource[ModeT]):
         Adds an environment to the division and returns its id in the `ld-environment` response header. The environment
         is the natural unit for scoping API keys: a key confined to one environment bounds the damage an agent can do.
 
+        An API key needs the permission `environment:manage` (inferred).
+
         Args:
             division_id: ID of the division.
             body: The name, a description if wanted, and the protected flag. Give this, or its members one by one.
@@ -295,6 +299,8 @@ class Environments(Resource[ModeT]):
 
         Fetches one environment's details, among them its description and how many deployments it has. An environment
         groups deployments inside a division; API keys cannot be scoped more finely than this.
+
+        An API key needs the permission `environment:read` (inferred).
 
         Args:
             division_id: ID of the division.
@@ -437,6 +443,8 @@ class Environments(Resource[ModeT]):
 
         Changes some of an environment's attributes; any field left out keeps its value.
 
+        An API key needs the permission `environment:manage` (inferred).
+
         Args:
             division_id: ID of the division.
             environment_id: ID of the environment.
@@ -531,6 +539,8 @@ class Environments(Resource[ModeT]):
 
         Removes an environment, which must hold no deployments by then. If it is protected, a resource code is also
         needed: request one with PUT /tenants/{tenant_id}/request_code, using the action `delete_environment`.
+
+        An API key needs the permission `environment:manage` (inferred).
 
         Args:
             division_id: ID of the division.

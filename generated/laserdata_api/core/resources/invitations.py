@@ -66,6 +66,8 @@ class Invitations(Resource[ModeT]):
         Lists the outstanding invitations this tenant has sent, whether pending, accepted or rejected. The operation's
         query parameters filter them.
 
+        An API key needs the permission `member:read`.
+
         Args:
             results: How many items a page holds, 100 at most.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -192,6 +194,8 @@ class Invitations(Resource[ModeT]):
         /account/invitations list; anyone else is sent a link for signing up. The tenant's invitation policy (open /
         domain_only / block_external) applies.
 
+        An API key needs the permission `member:manage`.
+
         Args:
             body: The required email; a division scope and role ids may be added. Give this, or its members one by one.
             email: E-mail address to send the invitation to.
@@ -250,6 +254,8 @@ class Invitations(Resource[ModeT]):
 
         Withdraws an outstanding invitation, so that it can no longer be accepted. This serves when circumstances change
         before the invitation expires.
+
+        An API key needs the permission `member:manage`.
 
         Args:
             invitation_id: ID of the invitation.

@@ -59,6 +59,8 @@ class Invoices(Resource[ModeT]):
 
         Gives the customer invoices of the tenant, page by page.
 
+        An API key needs the permission `billing:read`.
+
         Args:
             results: How many items a page holds, 100 at most.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -110,6 +112,8 @@ class Invoices(Resource[ModeT]):
 
         Gives a single invoice of the tenant with all its details.
 
+        An API key needs the permission `billing:read`.
+
         Args:
             invoice_id: ID of the invoice.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -158,6 +162,8 @@ class Invoices(Resource[ModeT]):
         """Download an invoice as PDF.
 
         Gives a single invoice rendered as a PDF file.
+
+        An API key needs the permission `billing:read`.
 
         Args:
             invoice_id: ID of the invoice.

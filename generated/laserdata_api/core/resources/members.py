@@ -79,6 +79,8 @@ class Members(Resource[ModeT]):
         Lists the tenant's members page by page, each with a summary of roles and permissions. The `active` query
         parameter filters on whether a member is active.
 
+        An API key needs the permission `member:read`.
+
         Args:
             active: Only members whose membership is active (`true`) or inactive (`false`).
             results: How many items a page holds, 100 at most.
@@ -210,6 +212,8 @@ class Members(Resource[ModeT]):
         kept on record, but the member cannot sign in to the tenant. Given `roles`, the whole set is replaced
         atomically.
 
+        An API key needs the permission `member:manage`.
+
         Args:
             member_id: User ID of the member.
             body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
@@ -269,6 +273,8 @@ class Members(Resource[ModeT]):
         Ends a member's membership of the tenant. Neither the tenant owner nor the caller can be removed this way; to
         leave a tenant, call DELETE /tenants/{tenant_id}/membership.
 
+        An API key needs the permission `member:manage`.
+
         Args:
             member_id: User ID of the member.
             tenant_id: ID of the tenant; the client's own if left out.
@@ -318,6 +324,8 @@ class Members(Resource[ModeT]):
         Lists all of a tenant's members in one response, giving only id, email and name. It is meant for member pickers;
         where a tenant has many members, the paginated GET /tenants/{id}/members is the better choice.
 
+        An API key needs the permission `member:read`.
+
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
@@ -365,6 +373,8 @@ class Members(Resource[ModeT]):
 
         Fetches every permission the tenant offers, arranged by scope (tenant / division / environment). It can fill the
         choices in a role editor.
+
+        An API key needs the permission `member:read` (inferred).
 
         Args:
             tenant_id: ID of the tenant; the client's own if left out.

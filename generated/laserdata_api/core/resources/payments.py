@@ -65,6 +65,8 @@ class Payments(Resource[ModeT]):
 
         Opens a setup intent at Stripe, with which the client can ask for a payment method and attach it to the tenant.
 
+        An API key needs the permission `billing:manage` (inferred).
+
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
             idempotency_key: Your own key, 1 to 255 visible ASCII characters; a new UUIDv4 if left out.
@@ -116,6 +118,8 @@ class Payments(Resource[ModeT]):
 
         Tells which payment provider the tenant uses at present, with the metadata of the payment method on file.
 
+        An API key needs the permission `billing:read`.
+
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
@@ -162,6 +166,8 @@ class Payments(Resource[ModeT]):
         """Detach the payment method.
 
         Takes the tenant's current payment method away.
+
+        An API key needs the permission `billing:manage` (inferred).
 
         Args:
             tenant_id: ID of the tenant; the client's own if left out.

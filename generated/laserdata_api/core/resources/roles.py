@@ -91,6 +91,8 @@ class Roles(Resource[ModeT]):
         Lists the roles of the tenant: the system's (`admin`, `developer`, `viewer`, `billing`) and the tenant's own.
         `kind` narrows the list.
 
+        An API key needs the permission `role:read`.
+
         Args:
             kind: Only roles of this kind: `system`, `custom` or `api_key`.
             results: How many items a page holds, 100 at most.
@@ -212,6 +214,8 @@ class Roles(Resource[ModeT]):
         Adds a custom role, whose permission tree covers the tenant, division and environment scopes. The `ld-role`
         header gives the id of the new role. This API does not create system roles.
 
+        An API key needs the permission `role:manage`.
+
         Args:
             body: The name and the permission tree. Every role created is Custom: the System kind is refused. Give this,
                 or its members one by one.
@@ -268,6 +272,8 @@ class Roles(Resource[ModeT]):
         """Fetch a role.
 
         Fetches one role's details with its whole permission tree, across the tenant, division and environment scopes.
+
+        An API key needs the permission `role:read`.
 
         Args:
             role_id: ID of the role.
@@ -395,6 +401,8 @@ class Roles(Resource[ModeT]):
 
         Changes the name or permission tree of a custom role; a system role stays as it is.
 
+        An API key needs the permission `role:manage`.
+
         Args:
             role_id: ID of the role.
             body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
@@ -453,6 +461,8 @@ class Roles(Resource[ModeT]):
         """Delete a custom role.
 
         Removes a custom role, and with it the permissions it gave to its members. A system role cannot be removed.
+
+        An API key needs the permission `role:manage`.
 
         Args:
             role_id: ID of the role.
@@ -576,6 +586,8 @@ class Roles(Resource[ModeT]):
 
         Assigns the role to people who are already members, leaving their other roles in place.
 
+        An API key needs the permission `role:manage`.
+
         Args:
             role_id: ID of the role.
             body: User ids of the members who are to receive the role. Give this, or its members one by one.
@@ -654,6 +666,8 @@ class Roles(Resource[ModeT]):
         """List a role's members.
 
         Lists the users who hold this role at present.
+
+        An API key needs the permission `role:read`.
 
         Args:
             role_id: ID of the role.
@@ -778,6 +792,8 @@ class Roles(Resource[ModeT]):
         """Take a role from members.
 
         Withdraws the role from members, who remain in the tenant with whatever other roles they hold.
+
+        An API key needs the permission `role:manage`.
 
         Args:
             role_id: ID of the role.

@@ -68,6 +68,8 @@ class Tenants(Resource[ModeT]):
         Gives every tenant of which the caller is a member; the console fills its tenant switcher from it. A caller with
         an API key sees only the tenant of that key.
 
+        Any API key of the tenant will do.
+
         Args:
             options: What this one call does differently: timeout in seconds, further headers.
 
@@ -238,6 +240,8 @@ class Tenants(Resource[ModeT]):
         Gives the details of a tenant: its status, its subscription plan with the features, its billing email and its
         custom email domain. Only members of the tenant may call it.
 
+        An API key needs the permission `info:read` (inferred).
+
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
@@ -364,6 +368,8 @@ class Tenants(Resource[ModeT]):
 
         Changes some attributes of a tenant: name, description, email or protected. Nobody but the owner may do this.
 
+        An API key needs the permission `info:manage` (inferred).
+
         Args:
             body: The fields to change. A field that is null or absent keeps its value. Give this, or its members one by
                 one.
@@ -485,6 +491,8 @@ class Tenants(Resource[ModeT]):
 
         Gives the organisational policy of the tenant: its join policy, its rules for invitations, and the status of its
         email-domain claim.
+
+        Any API key of the tenant will do (inferred).
 
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
@@ -670,6 +678,8 @@ class Tenants(Resource[ModeT]):
         (delete_tenant, delete_division, delete_environment, delete_deployment); pass it as a query parameter of the
         DELETE call that follows.
 
+        Any API key of the tenant will do (inferred).
+
         Args:
             body: The destructive action to be authorised. Give this, or its members one by one.
             action: The deletion the code is to confirm.
@@ -729,6 +739,8 @@ class Tenants(Resource[ModeT]):
         `supervisor_url` names the supervisor API in charge of its lifecycle: status, configuration, telemetry, restart,
         upgrade and node operations.
 
+        An API key needs the permission `info:read`.
+
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
             options: What this one call does differently: timeout in seconds, further headers.
@@ -775,6 +787,8 @@ class Tenants(Resource[ModeT]):
         """Summarise a tenant.
 
         Counts all the divisions, environments and deployments in the tenant. The call is cheap, which suits dashboards.
+
+        Any API key of the tenant will do.
 
         Args:
             tenant_id: ID of the tenant; the client's own if left out.
@@ -897,6 +911,8 @@ class Tenants(Resource[ModeT]):
 
         Changes how people join the tenant (`invite_only`, `open` or `request_to_join`), whether people from outside its
         e-mail domain may be invited, and whether only they may not. Only the owner can do this.
+
+        Only the tenant's owner may.
 
         Args:
             body: The join policy and the policies for invitations. Give this, or its members one by one.

@@ -86,6 +86,8 @@ class Channels(Resource[ModeT]):
 
         Gives one page of the channels owned by the tenant. They can be filtered by kind.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             channel: Keep only channels of this kind.
             results: How many items a page holds, 100 at most.
@@ -222,6 +224,8 @@ class Channels(Resource[ModeT]):
         Sets up a notification channel owned by the tenant, for instance Slack, webhook, email or SMS. How the
         destination is validated depends on the kind of channel.
 
+        An API key needs the permission `notifications:manage`.
+
         Args:
             body: Type, destination and name of the channel, with optional settings and remarks. Give this, or its
                 members one by one.
@@ -288,6 +292,8 @@ class Channels(Resource[ModeT]):
         """Fetch a tenant's notification channel.
 
         Gives the configuration and metadata of a single channel owned by the tenant.
+
+        An API key needs the permission `notifications:read`.
 
         Args:
             channel_id: ID of the channel.
@@ -430,6 +436,8 @@ class Channels(Resource[ModeT]):
 
         Changes part of a channel owned by the tenant: any field left out keeps its value.
 
+        An API key needs the permission `notifications:manage`.
+
         Args:
             channel_id: ID of the channel.
             body: The parts of the channel to change. Give this, or its members one by one.
@@ -496,6 +504,8 @@ class Channels(Resource[ModeT]):
         """Delete a tenant's notification channel.
 
         Removes a channel owned by the tenant, together with every subscription attached to it.
+
+        An API key needs the permission `notifications:manage`.
 
         Args:
             channel_id: ID of the channel.
@@ -571,6 +581,8 @@ class Channels(Resource[ModeT]):
         """Send a test message through a tenant's channel.
 
         Delivers a test message through a channel owned by the tenant. A rate limit guards it against abuse.
+
+        An API key needs the permission `notifications:manage` (inferred).
 
         Args:
             channel_id: ID of the channel.

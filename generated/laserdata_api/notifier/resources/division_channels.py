@@ -91,6 +91,8 @@ class DivisionChannels(Resource[ModeT]):
 
         Gives one page of the channels owned by the division. They can be filtered by kind.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             division_id: ID of the division.
             channel: Keep only channels of this kind.
@@ -237,6 +239,8 @@ class DivisionChannels(Resource[ModeT]):
         Sets up a notification channel owned by the division. The payload follows the same contract as for a tenant's
         channel.
 
+        An API key needs the permission `notifications:manage`.
+
         Args:
             division_id: ID of the division.
             body: Type, destination and name of the channel, with optional settings and remarks. Give this, or its
@@ -326,6 +330,8 @@ class DivisionChannels(Resource[ModeT]):
         """Fetch a division's notification channel.
 
         Gives the configuration and metadata of a single channel owned by the division.
+
+        An API key needs the permission `notifications:read`.
 
         Args:
             division_id: ID of the division.
@@ -478,6 +484,8 @@ class DivisionChannels(Resource[ModeT]):
 
         Changes part of a channel owned by the division: any field left out keeps its value.
 
+        An API key needs the permission `notifications:manage`.
+
         Args:
             division_id: ID of the division.
             channel_id: ID of the channel.
@@ -568,6 +576,8 @@ class DivisionChannels(Resource[ModeT]):
 
         Removes a channel owned by the division, together with every subscription attached to it.
 
+        An API key needs the permission `notifications:manage`.
+
         Args:
             division_id: ID of the division.
             channel_id: ID of the channel.
@@ -648,6 +658,8 @@ class DivisionChannels(Resource[ModeT]):
         """Send a test message through a division's channel.
 
         Delivers a test message through a channel owned by the division. A rate limit guards it against abuse.
+
+        An API key needs the permission `notifications:manage` (inferred).
 
         Args:
             division_id: ID of the division.

@@ -81,6 +81,8 @@ class DivisionNotifications(Resource[ModeT]):
         Gives one page of the notifications that have reached a channel owned by the division. They can be filtered by
         message type.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             division_id: ID of the division.
             channel_id: ID of the channel.

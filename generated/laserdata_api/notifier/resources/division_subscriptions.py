@@ -95,6 +95,8 @@ class DivisionSubscriptions(Resource[ModeT]):
         Gives one page of the subscriptions set up on a channel owned by the division. They can be filtered by message
         type.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             division_id: ID of the division.
             channel_id: ID of the channel.
@@ -251,6 +253,8 @@ class DivisionSubscriptions(Resource[ModeT]):
         Adds a single subscription to a channel owned by the division. Its scope can be limited to chosen tenants,
         divisions, environments or deployments.
 
+        An API key needs the permission `notifications:manage`.
+
         Args:
             division_id: ID of the division.
             channel_id: ID of the channel.
@@ -350,6 +354,8 @@ class DivisionSubscriptions(Resource[ModeT]):
 
         Gives a single subscription set up on a channel owned by the division.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             division_id: ID of the division.
             channel_id: ID of the channel.
@@ -436,6 +442,8 @@ class DivisionSubscriptions(Resource[ModeT]):
         """Delete a division channel's subscription.
 
         Removes a single subscription from a channel owned by the division.
+
+        An API key needs the permission `notifications:manage`.
 
         Args:
             division_id: ID of the division.
@@ -573,6 +581,8 @@ class DivisionSubscriptions(Resource[ModeT]):
         """Replace a division channel's subscriptions.
 
         Swaps every subscription of a channel owned by the division for the list given, in one atomic step.
+
+        An API key needs the permission `notifications:manage`.
 
         Args:
             division_id: ID of the division.

@@ -79,6 +79,8 @@ class Notifications(Resource[ModeT]):
         Gives one page of the notifications that have already reached a channel owned by the tenant. They can be
         filtered by message type.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             channel_id: ID of the channel.
             message_type: Keep only notifications of this type, such as `deployment_created`.
@@ -128,6 +130,8 @@ class Notifications(Resource[ModeT]):
         """List the types of notification.
 
         Gives the public notification event types, to which tenants, divisions and users can subscribe.
+
+        Any API key of the tenant will do (inferred).
 
         Args:
             options: What this one call does differently: timeout in seconds, further headers.

@@ -90,6 +90,8 @@ class Subscriptions(Resource[ModeT]):
         Gives one page of the subscriptions set up on a channel owned by the tenant. They can be filtered by message
         type.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             channel_id: ID of the channel.
             message_type: Keep only subscriptions that cover this notification type.
@@ -236,6 +238,8 @@ class Subscriptions(Resource[ModeT]):
         Adds a single subscription to a channel owned by the tenant. Its scope can be limited to chosen tenants,
         divisions, environments or deployments.
 
+        An API key needs the permission `notifications:manage`.
+
         Args:
             channel_id: ID of the channel.
             body: The message types, and filters that limit the scope if wanted. Give this, or its members one by one.
@@ -324,6 +328,8 @@ class Subscriptions(Resource[ModeT]):
 
         Gives a single subscription set up on a channel owned by the tenant.
 
+        An API key needs the permission `notifications:read`.
+
         Args:
             channel_id: ID of the channel.
             subscription_id: ID of the subscription.
@@ -394,6 +400,8 @@ class Subscriptions(Resource[ModeT]):
         """Delete a tenant channel's subscription.
 
         Removes a single subscription from a channel owned by the tenant.
+
+        An API key needs the permission `notifications:manage`.
 
         Args:
             channel_id: ID of the channel.
@@ -516,6 +524,8 @@ class Subscriptions(Resource[ModeT]):
         """Replace a tenant channel's subscriptions.
 
         Swaps every subscription of a channel owned by the tenant for the list given, in one atomic step.
+
+        An API key needs the permission `notifications:manage`.
 
         Args:
             channel_id: ID of the channel.

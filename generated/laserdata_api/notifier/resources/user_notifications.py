@@ -76,6 +76,8 @@ class UserNotifications(Resource[ModeT]):
         Gives one page of the notifications that have reached a channel owned by the user. They can be filtered by
         message type.
 
+        Any API key of the tenant will do (inferred).
+
         Args:
             user_id: ID of the user.
             channel_id: ID of the channel.
