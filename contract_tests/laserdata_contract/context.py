@@ -266,11 +266,12 @@ class Context:
 
     def _deployment_in(self, region: str, answer: Exchange) -> dict[str, object] | None:
         """The first deployment of a tenant's structure that a region's supervisor has."""
-        url = self.target.urls.get(f"supervisor.{region}")
+        # One that is being made, or runs on premises, has no supervisor, and so none of this region.
+        url = self.target.urls.get(f"supervisor.{region}", "").rstrip("/")
         for division in elements(answer.problem.get("divisions") if answer.ok else None):
             for environment in elements(members(division).get("environments")):
                 for one in map(members, elements(members(environment).get("deployments"))):
-                    if url is None or one.get("supervisor_url") in (url, None):
+                    if not url or str(one.get("supervisor_url")).rstrip("/") == url:
                         return {
                             "tenant_id": self.target.tenant_id,
                             "division_id": members(division).get("id"),

@@ -9,6 +9,7 @@ import logging
 import math
 import os
 import sys
+import threading
 import weakref
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -429,6 +430,7 @@ class AsyncTransport(_Transport):
         super().__init__(client, clock, max_content)
         self._by_loop: dict[Any, httpx.AsyncClient] = {}
         self._free = True  # the client that was made first is no loop's yet
+        self._lock = threading.Lock()
 
     def _made(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, cookies=_no_cookies(), mounts=_DIRECTLY)
@@ -438,6 +440,7 @@ class AsyncTransport(_Transport):
         self._left += self._by_loop.values()
         self._by_loop = {}
         self._free = True
+        self._lock = threading.Lock()
         super().after_fork()
 
     def _here(self) -> httpx.AsyncClient:
@@ -453,9 +456,11 @@ class AsyncTransport(_Transport):
             return client
         found = self._by_loop.get(loop)
         if found is None:
-            self._by_loop = {other: held for other, held in self._by_loop.items() if not other.is_closed()}
-            free, self._free = self._free, False
-            found = self._by_loop[loop] = client if free else self._made()
+            with self._lock:  # loops of other threads may be doing the same
+                for other in [other for other in self._by_loop if other.is_closed()]:
+                    del self._by_loop[other]
+                free, self._free = self._free, False
+                found = self._by_loop[loop] = self._client if free else self._made()
         return found
 
     async def send(self, send: Send) -> Answer | Failure:
