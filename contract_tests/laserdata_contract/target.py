@@ -98,6 +98,11 @@ class Exchange:
         return json.loads(self.body)
 
     @cached_property
+    def is_problem(self) -> bool:
+        """Whether it is an error in the API's own form, and not of what stands before it."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/problem+json"
+
+    @cached_property
     def problem(self) -> Mapping[str, Json]:
         """Members of an error body, empty where the body is not a JSON object."""
         try:

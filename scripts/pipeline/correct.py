@@ -114,9 +114,7 @@ class Report:
         lines.append(self.total)
         lines += [f"healed upstream, delete it: {action}" for action in self.healed]
         lines += [f"stale, selects nothing: {action}" for action in self.stale]
-        lines += [
-            f"left out of {outcome.document}, fits other regions only: {outcome.why}" for outcome in self.left_out
-        ]
+        lines += self.left_out
         lines += [f"does not fit: {misfit}" for misfit in self.misfits]
         return lines
 
@@ -131,10 +129,14 @@ class Report:
         return [report.action for report in self.actions if report.status is Status.STALE]
 
     @property
-    def left_out(self) -> list[Outcome]:
-        """The actions that do not fit a region's document while they fit another region's."""
+    def left_out(self) -> list[str]:
+        """The actions that do not fit a region's document while they fit another region's, in a sentence each."""
         found = [outcome for document in self.documents for outcome in document.outcomes]
-        return [o for o in found if o.status is Status.MISFIT and o.why not in self.misfits]
+        return [
+            f"left out of {o.document}, fits other regions only: {o.why}"
+            for o in found
+            if o.status is Status.MISFIT and o.why not in self.misfits
+        ]
 
     def check(self) -> None:
         """Raise Problem where corrections do not fit: it tells of the first, and names the others."""

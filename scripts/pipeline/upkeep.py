@@ -216,7 +216,7 @@ class Account:
                 )
             )
         if self.corrections is not None:
-            found.append(("Corrections", [self.corrections.total]))
+            found.append(("Corrections", [self.corrections.total, *self.corrections.left_out]))
         if self.tests:
             told = [f"{'passed' if t.passed else 'failed'}: {t.name} ({t.seconds:.0f} s)" for t in self.tests]
             found.append(("Tests", told))
@@ -246,6 +246,7 @@ class Account:
                 "healed": self.healed,
                 "misfits": list(self.misfits),
                 "stale": [str(action) for action in self.corrections.stale] if self.corrections else [],
+                "left_out": self.corrections.left_out if self.corrections else [],
             },
             "sources": {
                 "refreshed": [n for n in fetched.outcomes if n not in fetched.failed] if fetched else [],

@@ -41,10 +41,8 @@ DOCUMENTED = {
 }
 """Types of events that the documents name, by the operation that leaves them; of the others only the form is known."""
 SCOPES = ("division", "environment", "deployment")
-LOOKS = 5
-"""How often a log is looked at that may be a moment behind."""
-LOOK_AGAIN = 1.0
-"""Seconds between two looks."""
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at a log that may be a moment behind."""
 SKEW = timedelta(minutes=1)
 """How far the clocks of two services may be apart."""
 APART = 1
@@ -123,7 +121,8 @@ def read(ctx: Context, **query: object) -> tuple[list[Event], Exchange]:
 def read_soon(ctx: Context, change: Exchange) -> tuple[list[Event], Exchange]:
     """The events of a change, for which a log that is a moment behind has a few seconds."""
     request = change.headers.get("ld-request")
-    for _ in range(0 if ctx.target.exclusive else LOOKS - 1):
+    looks = 1 if ctx.target.exclusive else max(1, int(ctx.target.patience / LOOK_AGAIN))
+    for _ in range(looks - 1):
         found = read(ctx, correlation_id=request)
         if found[0]:
             return found

@@ -44,9 +44,10 @@ def wait_of(answer: Exchange) -> int | None:
 
 @answer_law(
     "LD-RATE-001",
-    "A 429 tells in Retry-After how many seconds to wait; wherever else the header is, it tells seconds too.",
+    "A 429 tells in Retry-After how many seconds to wait; so does whatever else of the API's own has the header.",
     source=SOURCE,
-    concerns=lambda exchange: exchange.status == 429 or "retry-after" in exchange.headers,
+    # What stands before the API may say it as a date, as HTTP allows.
+    concerns=lambda exchange: exchange.status == 429 or ("retry-after" in exchange.headers and exchange.is_problem),
 )
 def says_how_long(exchange: Exchange) -> str | None:
     """A client that is not told when to come back comes back at once, and makes things worse.

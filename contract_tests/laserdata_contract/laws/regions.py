@@ -191,6 +191,8 @@ def url_is_the_region_s(ctx: Context, operation: Operation) -> None:
         if item is None:
             continue
         url = item.get("supervisor_url")
+        if url is None and not ctx.target.unbound:  # it is being made; at the emulator that takes no time
+            continue
         if not isinstance(url, str) or not url.startswith(("http://", "https://")):
             raise Broken(f"the supervisor_url of a deployment in {region} is {url!r}", answer)
         mine = url.rstrip("/")
