@@ -416,6 +416,7 @@ class Run:
         self.target.listeners.append(self._listen)
         if self.sandbox is not None:
             self.sandbox.open(ctx)
+        ctx.operations = [one for one in self.operations if self.wanted(one)]
         return ctx
 
     def put(self, ctx: Context, code: str, operation: Operation) -> Result:

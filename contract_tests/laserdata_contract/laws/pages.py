@@ -173,10 +173,11 @@ def totals(ctx: Context, operation: Operation) -> None:
         if total_of(answer) != total:
             raise Broken(f"total_results was {total} and is {total_of(answer)} with other pages", answer)
 
-    # Whatever is drawn: pages that the items do not fill, where a wrong rounding shows.
+    # Whatever is drawn: pages that the items do not fill, where a wrong rounding shows, the first and the last of them.
     for results in (total - 1, total + 1):
         if 1 <= results <= MOST_RESULTS:
-            check((1, results))
+            for number in sorted({1, pages_of(total, results)}):
+                check((number, results))
     sizes = st.integers(1, min(MOST_RESULTS, total + 2))
     reachable = sizes.flatmap(lambda size: st.tuples(st.integers(1, max(1, pages_of(total, size))), st.just(size)))
     ctx.forall(reachable, check)
