@@ -6,6 +6,7 @@ its results are committed; where there is no repository, against what `generated
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ from pipeline.diff.inputs import FOLDER, git, read
 from pipeline.diff.model import Change, Level, Node
 from pipeline.diff.result import Result, compare_documents, entries
 from pipeline.files import dump_json, write_atomic
+from pipeline.lock import LOCK
 from pipeline.regenerate import Folders, Outcome, Watch, regenerate
 from pipeline.release import Release, follow
 from pipeline.sources import family
@@ -362,11 +364,23 @@ def _changed(account: Account) -> bool:
     project = account.project
     if project.in_git():
         files = (project.changelog, project.version_file)
-        return project.uncommitted("specs", "generated", *(str(file.relative_to(project.root)) for file in files))
+        kept = ("generated", *(str(file.relative_to(project.root)) for file in files))
+        lock = f"specs/{LOCK}"
+        if project.uncommitted("specs", f":(exclude){lock}", *kept):
+            return True
+        # A server that was set up anew says the same with another tag: nobody has to look at that.
+        now = (project.root / lock).read_bytes() if (project.root / lock).exists() else None
+        return _served(git(project.root, "show", f"HEAD:{lock}")) != _served(now)
     fetched = account.fetched.changed if account.fetched else ()
     return bool(
         fetched or (account.outcome and account.outcome.differences) or (account.release and account.release.lines)
     )
+
+
+def _served(lock: bytes | None) -> Mapping[str, tuple[Any, ...]]:
+    """Return which contract each source serves, by a lock file."""
+    sources = json.loads(lock or b"{}").get("sources", {})
+    return {name: (one["document"], one["facts"]) for name, one in sources.items()}
 
 
 def _tested(project: Project, reports: Path) -> list[Test]:

@@ -159,6 +159,21 @@ def test_a_run_tells_the_same_until_its_results_are_committed(project: Project) 
     assert project.report()["up_to_date"] and project.report()["changes"] == [] and not project.report()["changed"]
 
 
+def test_another_tag_of_the_same_document_is_no_change(project: Project, site: Publisher) -> None:
+    line = ["--source", f"audit={site.publish('/openapi/audit.json', dump_json(AUDIT))}"]
+    assert project.run(*line).code == 0
+    project.git("init", "-q")
+    project.git("add", ".")
+    project.git("commit", "-qm", "one")
+    lock = (project.root / "specs/lock.json").read_bytes()
+    site.answer(
+        "/openapi/audit.json", Reply(200, dump_json(AUDIT), {"content-type": "application/json", "etag": '"b"'})
+    )
+    assert project.run(*line).code == 0
+    assert (project.root / "specs/lock.json").read_bytes() != lock
+    assert not project.report()["changed"]
+
+
 def test_a_repository_around_it_is_none_of_its_own(project: Project) -> None:
     around = Project(project.root.parent)
     shutil.copytree(project.root / "generated/openapi", around.root / "generated/openapi")
