@@ -176,7 +176,7 @@ def totals(ctx: Context, operation: Operation) -> None:
     # Whatever is drawn: pages that the items do not fill, where a wrong rounding shows, the first and the last of them.
     for results in (total - 1, total + 1):
         if 1 <= results <= MOST_RESULTS:
-            for number in sorted({1, pages_of(total, results)}):
+            for number in sorted({1, max(1, pages_of(total, results))}):
                 check((number, results))
     sizes = st.integers(1, min(MOST_RESULTS, total + 2))
     reachable = sizes.flatmap(lambda size: st.tuples(st.integers(1, max(1, pages_of(total, size))), st.just(size)))
