@@ -9,7 +9,7 @@ schemathesis reports without the fault does not count. The same operations are t
 nothing may be red.
 
 Writes mutants.md and mutants.json into --reports. Exit codes: 0 every fault caught; 1 one was not, or a run without a
-fault was red; 2 wrong use.
+fault was red; 2 wrong use; 4 a process of the proof ended before its time.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib import import_module
@@ -32,7 +33,7 @@ from typing import Any
 
 import httpx
 
-from pipeline.console import DONE, FAILED, Parser, Problem, run, say
+from pipeline.console import DONE, FAILED, MACHINE, Parser, Problem, run, say
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITE = ROOT / "contract_tests" / "tests" / "suite"
@@ -203,6 +204,10 @@ def dropping(pool: ProcessPoolExecutor) -> Generator[None]:
     """Let what is interrupted end after what is under way, not after all that waits."""
     try:
         yield
+    except (httpx.HTTPError, subprocess.SubprocessError, BrokenProcessPool) as exc:
+        pool.shutdown(wait=False, cancel_futures=True)
+        what = f"{type(exc).__name__}: {exc}".rstrip(": ")
+        raise Problem(f"a process or its emulator ended before its time ({what}): try again", MACHINE) from exc
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise

@@ -461,9 +461,9 @@ def _supervisor(kind: Any, driver: Driver, where: HasSupervisor | str, deploymen
     if isinstance(where, str):
         settings = at_supervisor(driver.settings, where, deployment_id)
     else:
-        from ._waiting import at_supervisor as driver_at
+        from ._waiting import supervisor_driver
 
-        settings = driver_at(driver, where).settings
+        settings = supervisor_driver(driver, where).settings
         if deployment_id is not None:
             settings = settings._replace(deployment_id=deployment_id)
     if settings.contract is not None:

@@ -30,7 +30,7 @@ from ._flow import KEY_LIFETIME, Ask, Flow, Wait, moment
 from ._request import Arguments, known_id
 from ._result import CallResult
 from ._settings import WAIT_TIMEOUT
-from ._settings import at_supervisor as at_settings
+from ._settings import at_supervisor
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation
@@ -220,7 +220,7 @@ def _is_unset(value: object) -> bool:
     return type(value).__name__ == "UnsetType"
 
 
-def at_supervisor(driver: Driver, deployment: Any) -> Driver:
+def supervisor_driver(driver: Driver, deployment: Any) -> Driver:
     """Return a driver for the supervisor of a deployment.
 
     Raises:
@@ -240,7 +240,7 @@ def at_supervisor(driver: Driver, deployment: Any) -> Driver:
             "on_premise may never have one"
         )
     likely = f"{getattr(deployment, 'cloud', '')}-{getattr(deployment, 'area', '')}"
-    return driver.like(at_settings(driver.settings, url, int(deployment.id), likely))
+    return driver.like(at_supervisor(driver.settings, url, int(deployment.id), likely))
 
 
 _PAGE = {"page": 1, "results": 100}
@@ -269,7 +269,7 @@ def _ready(place: Mapping[str, Any], begun: Callable[[Any], bool], *, fresh: boo
             return Seen("gone", failed=True) if there_is else Seen(UNKNOWN)
         there_is = True
         try:
-            there = at_supervisor(driver, deployment)
+            there = supervisor_driver(driver, deployment)
         except NoSupervisorError:
             if deployment.variant == "on_premise":
                 raise
@@ -309,7 +309,7 @@ def _connector_active(work: _Work) -> Callable[[Driver], Look]:
 
     def look(driver: Driver) -> Look:
         deployment = yield from driver.flow(core.GET_DEPLOYMENT, Arguments(place))
-        there = at_supervisor(driver, deployment)
+        there = supervisor_driver(driver, deployment)
         found = yield from there.flow(supervisor.GET_CONNECTOR_INSTANCES, Arguments({}, _PAGE))
         mine = [one for one in found.items if work.began(one) and one.type == kind and key in (None, one.key)]
         if not mine:

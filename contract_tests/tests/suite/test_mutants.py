@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,6 +43,16 @@ def test_what_is_seen_is_told_and_what_is_not_fails(
 def test_wrong_use_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert proved(monkeypatch, tmp_path, "--only", "no such fault") == 2
     assert "no seeded fault has no such fault in its name" in capsys.readouterr().err
+
+
+def test_a_process_that_ends_early_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "UNSEEN", replace(UNSEEN, fault=partial(os._exit, 1)))
+    assert proved(monkeypatch, tmp_path, "--no-plain") == 4
+    said = capsys.readouterr().err
+    assert "ended before its time" in said
+    assert "Traceback" not in said
 
 
 def test_failures_are_found_where_schemathesis_puts_them() -> None:
