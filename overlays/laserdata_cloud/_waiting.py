@@ -29,8 +29,7 @@ from ._errors import (
 from ._flow import KEY_LIFETIME, Ask, Flow, Wait, moment
 from ._request import Arguments, known_id
 from ._result import CallResult
-from ._settings import WAIT_TIMEOUT
-from ._settings import at_supervisor
+from ._settings import WAIT_TIMEOUT, at_supervisor
 
 if TYPE_CHECKING:
     from laserdata_api.declarations import Operation

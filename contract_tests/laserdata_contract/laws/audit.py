@@ -263,12 +263,13 @@ def one_event_for_a_change(ctx: Context, operation: Operation) -> None:
 
 
 def check_use(ctx: Context, operation: Operation, kind: Json, wrong: Callable[[str], Broken]) -> None:
-    """Raise Broken when a creation and a removal leave the same type."""
+    """Raise Broken when the creation and the removal of the same kind of thing leave the same type."""
     if operation.method not in ("POST", "DELETE"):
         return
-    first = ctx.kept.setdefault(("type", kind), operation)
+    things = operation.path if operation.method == "POST" else operation.path.rpartition("/{")[0]
+    first = ctx.kept.setdefault(("type", things, kind), operation)
     if first.method != operation.method:
-        raise wrong(f"is of type {kind!r}, as is that of {first.label}: one of them tells the wrong thing")
+        raise wrong(f"is of type {kind!r}, as is that of {first.label}: nobody can tell one from the other")
 
 
 def check_author(ctx: Context, event: Event, wrong: Callable[[str], Broken]) -> None:
@@ -293,9 +294,11 @@ def check_scope(operation: Operation, told: Story, event: Event, wrong: Callable
         shown = members(event.get(kind)).get("id")
         if stated is not None and str(shown) != str(stated):
             raise wrong(f"is of {kind} {shown} instead of {stated}")
-        # A supervisor's paths do not name what is above the deployment, and a body may name a place too.
+        # A supervisor's paths do not name what is above the deployment, a body may name a place too, and what is changed
+        # or removed may have had one since it was made.
         unknown = "{deployment_id}" in operation.path or any(f"{kind}_id" in name for name in members(told.body))
-        if stated is None and shown is not None and not unknown and "{tenant_id}" in operation.path:
+        made = operation.method == "POST" and "{tenant_id}" in operation.path
+        if stated is None and shown is not None and made and not unknown:
             raise wrong(f"is of {kind} {shown}, where the change was not made")
 
 

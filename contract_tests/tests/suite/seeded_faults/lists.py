@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime, timedelta
 from typing import Any
 
 from intermediary import Asked, Fault, Told
@@ -35,6 +37,99 @@ class TheKindFilterIsIgnored(Fault):
         if asked.is_("GET", "/roles"):
             asked.query.pop("kind", None)
         return None
+
+
+class Deaf(Fault):
+    """Lets a parameter of a list go, or changes what it asks for."""
+
+    path = ""
+    parameter = ""
+
+    def heard(self, text: str) -> str:
+        """What becomes of it; empty for nothing."""
+        return ""
+
+    def ask(self, asked: Asked) -> Told | None:
+        if asked.method == "GET" and re.search(self.path, asked.path) and self.parameter in asked.query:
+            text = self.heard(asked.query.pop(self.parameter))
+            if text:
+                asked.query[self.parameter] = text
+        return None
+
+
+LOG = "GET /audit/tenants/{tenant_id}"
+LINES = "GET /deployments/{deployment_id}/logs"
+METRICS = "GET /deployments/{deployment_id}/nodes/{node_id}/metrics/{runtime}"
+ACCOUNTS = "GET /tenants/{tenant_id}/cloud_accounts"
+CHANNELS = "GET /tenants/{tenant_id}/channels"
+SUPERVISOR = ("supervisor.aws-us",)
+
+
+@seeded("LD-PAGE-008", LOG)
+class EventsOfEveryDivisionAreShown(Deaf):
+    path, parameter = "/audit/tenants/", "division"
+
+
+@seeded("LD-PAGE-008", LOG)
+class EventsOfEveryKeyAreShown(Deaf):
+    path, parameter = "/audit/tenants/", "api_key"
+
+
+@seeded("LD-PAGE-008", LOG)
+class OfSeveralTypesTheFirstCounts(Deaf):
+    path, parameter = "/audit/tenants/", "types"
+
+    def heard(self, text: str) -> str:
+        return text.partition(",")[0]
+
+
+@seeded("LD-PAGE-008", LOG)
+class TheRangeBeginsAnHourLate(Deaf):
+    path, parameter = "/audit/tenants/", "from"
+
+    def heard(self, text: str) -> str:
+        return (datetime.fromisoformat(text) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@seeded("LD-PAGE-008", LINES)
+class TheEndOfTheRangeIsIgnored(Deaf):
+    path, parameter = "/logs$", "to"
+    before = SUPERVISOR
+
+
+@seeded("LD-PAGE-008", METRICS)
+class WhatWasBeforeTheRangeIsShown(Deaf):
+    path, parameter = "/metrics/", "from"
+    before = SUPERVISOR
+
+
+@seeded("LD-PAGE-008", LINES)
+class LinesOfEveryLevelAreShown(Deaf):
+    path, parameter = "/logs$", "level"
+    before = SUPERVISOR
+
+
+@seeded("LD-PAGE-008", LINES)
+class LinesAreFoundByTheirFirstLetter(Deaf):
+    path, parameter = "/logs$", "message"
+    before = SUPERVISOR
+
+    def heard(self, text: str) -> str:
+        return text[:1]
+
+
+@seeded("LD-PAGE-008", ACCOUNTS)
+class AccountsOfEveryRegionAreShown(Deaf):
+    path, parameter = "/cloud_accounts$", "region"
+
+
+@seeded("LD-PAGE-008", CHANNELS)
+class ChannelsAreNeverOfTheKind(Answers):
+    path = r"/tenants/\d+/channels$"
+
+    def spoil(self, asked: Asked, value: Any) -> None:
+        if "channel" in asked.query:
+            value.update(items=[], total_results=0, total_pages=0)
 
 
 @seeded("LD-PAGE-008", LIST)
