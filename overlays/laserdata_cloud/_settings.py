@@ -178,9 +178,14 @@ def at_supervisor(settings: Settings, where: str, deployment_id: int | None, lik
     from ._regions import contract_of
 
     url = supervisor_origin(settings, where)
-    named = {known: region for region, known in settings.supervisor_urls.items()}
-    usual = _USUAL.fullmatch(url)
-    region = where if where in settings.supervisor_urls else named.get(url, usual[1] if usual else likely)
+    named, usual = settings.supervisor_urls, _USUAL.fullmatch(url)
+    if where in named:
+        region: str | None = where
+    elif likely is not None and named.get(likely) == url:  # several regions may be behind one URL
+        region = likely
+    else:
+        told = usual[1] if usual else likely
+        region = next((region for region, known in named.items() if known == url), told)
     return settings._replace(
         supervisor_url=url, deployment_id=deployment_id, region=region, contract=contract_of(region)
     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
-_DATA: Final = frozenset({"example", "default", "enum", "const"})
+_DATA: Final = frozenset({"example", "default", "enum", "const", "value"})
+"""Keywords whose values are data: nothing in them is a keyword (`value` is an Example Object's)."""
 _BOUNDS: Final = (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum"))
 
 

@@ -294,8 +294,8 @@ def check_scope(operation: Operation, told: Story, event: Event, wrong: Callable
         shown = members(event.get(kind)).get("id")
         if stated is not None and str(shown) != str(stated):
             raise wrong(f"is of {kind} {shown} instead of {stated}")
-        # A supervisor's paths do not name what is above the deployment, a body may name a place too, and what is changed
-        # or removed may have had one since it was made.
+        # A supervisor's paths do not name what is above the deployment, a body may name a place too, and what is
+        # changed or removed may have had one since it was made.
         unknown = "{deployment_id}" in operation.path or any(f"{kind}_id" in name for name in members(told.body))
         made = operation.method == "POST" and "{tenant_id}" in operation.path
         if stated is None and shown is not None and made and not unknown:

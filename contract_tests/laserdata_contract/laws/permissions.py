@@ -126,7 +126,7 @@ def lasting_key(ctx: Context, **changes: Json) -> Caller:
                 removal = ctx.find("delete_api_key")
                 if last or not made or removal is None:
                     raise
-                for _, number in made.values():
+                for number in [number for _, number in made.values() if number is not None]:
                     ctx.call(removal, {"tenant_id": ctx.target.tenant_id, "api_key_id": number})
                 made.clear()
             else:

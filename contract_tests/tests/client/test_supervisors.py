@@ -22,6 +22,8 @@ class Deployment(NamedTuple):
 
     id: int
     supervisor_url: Any
+    cloud: str = "gcp"
+    area: str = "eu"
 
 
 class Listening:
@@ -62,6 +64,14 @@ class TestWhere:
         assert ld.supervisor("aws-us", deployment_id=7).url == "https://supervisor-aws-us.laserdata.cloud"
         assert ld.supervisor("aws-eu").url == "http://127.0.0.1:1"
         assert ld.supervisor("x").url == "https://x.y"
+
+    @pytest.mark.parametrize("regions", [("gcp-eu", "aws-us"), ("aws-us", "gcp-eu"), ("aws-us",), ()])
+    def test_the_region_is_that_of_the_deployment_where_several_are_behind_one_url(
+        self, client: Caller, regions: tuple[str, ...]
+    ) -> None:
+        ld = client(base_url=HOME, supervisor_urls=dict.fromkeys(regions, "https://proxy.laserdata.cloud"))
+        sv = ld.supervisor(Deployment(5, "https://proxy.laserdata.cloud"))
+        assert sv._driver.settings.region == ("aws-us" if regions == ("aws-us",) else "gcp-eu")
 
     @pytest.mark.parametrize("url", [None, UNSET, ""])
     def test_there_is_none(self, client: Caller, url: Any) -> None:

@@ -38,6 +38,7 @@ def schema(found: Any, version: str = "3.0.3") -> Any:
         ({"minimum": 1, "exclusiveMinimum": True}, {"exclusiveMinimum": 1}),
         ({"maximum": 1, "exclusiveMaximum": False}, {"maximum": 1}),
         ({"default": {"nullable": True}}, {"default": {"nullable": True}}),
+        ({"examples": {"a": {"value": {"nullable": True}}}}, {"examples": {"a": {"value": {"nullable": True}}}}),
         ({"properties": {"nullable": {"type": "boolean"}}}, {"properties": {"nullable": {"type": "boolean"}}}),
         (
             {"properties": {"default": {**TEXT, "nullable": True}}},
