@@ -20,6 +20,7 @@ from pipeline.files import write_atomic
 _HEADING: Final = re.compile(r"^## \[?(\d+\.\d+\.\d+)\]?(?: - (.+))?$", re.MULTILINE)
 _VERSION: Final = re.compile(r'^VERSION = "(\d+\.\d+\.\d+)"$', re.MULTILINE)
 _UNRELEASED: Final = "unreleased"
+_EMPTY: Final = "# Changelog\n"
 _ORDER: Final = ("Breaking", "Added", "Changed", "API")
 
 
@@ -49,26 +50,64 @@ def next_version(version: str, step: str) -> str:
     return f"{major}.{minor}.{patch + (step == 'patch')}"
 
 
-def follow(version_file: Path, changelog: Path, step: str, entries: Mapping[str, Iterable[str]]) -> Release:
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier run told of changes that are not committed: its step and lines, and the files as committed."""
+
+    code: str
+    changelog: str
+    step: str
+    entries: Mapping[str, Iterable[str]]
+
+
+def follow(
+    version_file: Path,
+    changelog: Path,
+    step: str,
+    entries: Mapping[str, Iterable[str]],
+    earlier: Earlier | None = None,
+) -> Release:
     """Step the version as far as needed, and merge entries into the changelog; for the step `none` change nothing.
+
+    What an earlier run wrote is written anew, without what was taken back since; what somebody has edited stays.
 
     Args:
         version_file: the module that says `VERSION = "1.2.3"`.
         changelog: the file with the headings; made where there is none.
         step: what the change asks for.
         entries: lines by heading. One that stands there already is not repeated.
+        earlier: the run before, if its results are not committed.
 
     Raises:
         Problem: the files do not have the form that this needs.
     """
-    code, text = _read(version_file), _read(changelog) if changelog.exists() else "# Changelog\n"
-    before = version_of(code, version_file)
+    there = _read(version_file), _read(changelog) if changelog.exists() else _EMPTY
+    before = version_of(there[0], version_file)
+    start = there
+    if earlier is not None and _VERSION.search(earlier.code):
+        committed = earlier.code, earlier.changelog or _EMPTY
+        if _followed(*committed, earlier.step, earlier.entries)[:2] == there:
+            start = committed
+    code, text, _ = _followed(*start, step, entries)
+    _, _, gained = _followed(*there, step, entries)
+    # The changelog first: a run that is broken off between the two finds its lines there, and steps the version.
+    if text != there[1]:
+        write_atomic(changelog, text.encode())
+    if code != there[0]:
+        write_atomic(version_file, code.encode())
+    released = next((heading[1] for heading in _HEADING.finditer(text) if heading[2] != _UNRELEASED), None)
+    after = version_of(code, version_file)
+    return Release(released, before, after, tuple(gained))
+
+
+def _followed(code: str, text: str, step: str, entries: Mapping[str, Iterable[str]]) -> tuple[str, str, list[str]]:
+    """Return the code with the version, the changelog, and the lines that it gained."""
+    if step == "none":
+        return code, text, []
     headings = list(_HEADING.finditer(text))
     unreleased = headings[0] if headings and headings[0][2] == _UNRELEASED else None
     released: str | None = next((heading[1] for heading in headings if heading[2] != _UNRELEASED), None)
-    if step == "none":
-        return Release(released, before, before)
-    known: list[str] = [before]
+    known = _VERSION.findall(code)[:1]
     if unreleased is not None:
         known.append(unreleased[1])
     if released is not None:
@@ -80,10 +119,7 @@ def follow(version_file: Path, changelog: Path, step: str, entries: Mapping[str,
     else:
         text = f"{text[: unreleased.start()]}## {after} - {_UNRELEASED}{text[unreleased.end() :]}"
     text, lines = _merged(text, entries)
-    # The changelog first: a run that is broken off between the two finds its lines there, and steps the version.
-    write_atomic(changelog, text.encode())
-    write_atomic(version_file, _VERSION.sub(f'VERSION = "{after}"', code).encode())
-    return Release(released, before, after, tuple(lines))
+    return _VERSION.sub(f'VERSION = "{after}"', code), text, lines
 
 
 def version_of(code: str, where: Path) -> str:

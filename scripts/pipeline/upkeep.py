@@ -25,7 +25,7 @@ from pipeline.diff.result import Result, compare_documents, entries
 from pipeline.files import dump_json, write_atomic
 from pipeline.lock import LOCK
 from pipeline.regenerate import Folders, Outcome, Watch, regenerate
-from pipeline.release import Release, follow
+from pipeline.release import Earlier, Release, follow
 from pipeline.sources import family
 
 if TYPE_CHECKING:
@@ -304,22 +304,23 @@ def _run(account: Account, wanted: Wanted) -> None:
 
     old: dict[str, Node] = {}
     new: dict[str, Node] = {}
+    earlier: Earlier | None = None
 
     def compare(found: correct.Corrected, report: correct.Report) -> None:
-        nonlocal old, new
+        nonlocal old, new, earlier
         account.corrections = report
         old, new = _before(project, in_git=in_git), dict(found.documents)
+        earlier = _earlier(project, old, wanted.today) if pending else None
         if old:
             account.result = compare_documents(old, new, today=wanted.today)
         report.check()
 
     def release(differences: list[str]) -> None:
-        step, lines = account.result.step, entries(account.result)
-        if step == "none" and old and any(path.startswith("laserdata_api/") for path in differences):
-            lines = _unsaid(old, new)
-            step = "patch" if lines else "none"
-        account.step = step
-        account.release = follow(project.version_file, project.changelog, step, lines)
+        seen = any(path.startswith("laserdata_api/") for path in differences)
+        seen = seen or (pending and project.uncommitted("generated/laserdata_api"))
+        told = _told(account.result, old, new) if seen else (account.result.step, entries(account.result))
+        account.step, lines = told
+        account.release = follow(project.version_file, project.changelog, account.step, lines, earlier)
 
     account.outcome = regenerate(project.folders, full=wanted.full or pending, watch=Watch(compare, release))
     if wanted.test and (account.outcome.differences or (in_git and project.uncommitted("generated"))):
@@ -348,6 +349,28 @@ def _before(project: Project, *, in_git: bool) -> dict[str, Node]:
         return read("HEAD", project.root)
     folder = project.root / FOLDER
     return read(str(folder), project.root) if any(folder.glob("*.json")) else {}
+
+
+def _earlier(project: Project, old: Mapping[str, Node], today: date) -> Earlier | None:
+    """Return what an earlier run told of the documents that it left, as far as that can still be found out."""
+    committed = [
+        git(project.root, "show", f"HEAD:{file.relative_to(project.root).as_posix()}") or b""
+        for file in (project.version_file, project.changelog)
+    ]
+    try:
+        left = read(str(project.root / FOLDER), project.root)
+        code, changelog = (text.decode() for text in committed)
+    except (Problem, UnicodeDecodeError):
+        return None
+    return Earlier(code, changelog, *_told(compare_documents(old, left, today=today), old, left))
+
+
+def _told(result: Result, old: Mapping[str, Node], new: Mapping[str, Node]) -> tuple[str, dict[str, list[str]]]:
+    """Return the step and the changelog's lines of a change that generated code shows."""
+    if result.step != "none" or not old:
+        return result.step, entries(result)
+    lines = _unsaid(old, new)
+    return "patch" if lines else "none", lines
 
 
 def _unsaid(old: Mapping[str, Node], new: Mapping[str, Node]) -> dict[str, list[str]]:

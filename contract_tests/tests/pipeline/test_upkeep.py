@@ -159,6 +159,36 @@ def test_a_run_tells_the_same_until_its_results_are_committed(project: Project) 
     assert project.report()["up_to_date"] and project.report()["changes"] == [] and not project.report()["changed"]
 
 
+@pytest.mark.parametrize("edited", [False, True])
+@pytest.mark.parametrize("described", [False, True])
+def test_what_upstream_takes_back_before_it_is_committed_is_not_told(
+    edited: bool, described: bool, project: Project
+) -> None:
+    """But what somebody wrote stays, and so does all around it."""
+    project.git("init", "-q")
+    project.git("add", ".")
+    project.git("commit", "-qm", "one")
+    changelog, version = project.root / "CHANGELOG.md", project.root / "overlays/laserdata_cloud/_version.py"
+    was = changelog.read_text(), version.read_text()
+    project.publish(put(AUDIT, (f"{SCHEMA} description", "Said otherwise.")) if described else GAINED)
+    assert project.run().code == 0
+    told = changelog.read_text()
+    assert "unreleased" in told and version.read_text() != was[1]
+    assert project.run().code == 0
+    assert changelog.read_text() == told
+    if edited:
+        changelog.write_text(told + "\nMine.\n")
+    project.publish(LOST)
+    assert project.run().code == 1
+    both = changelog.read_text()
+    assert (("`AuditTypeInfo.group` is new" in both) or ("Descriptions of" in both)) == edited
+    assert both.endswith("\nMine.\n") == edited
+    project.publish(AUDIT)
+    assert project.run().code == 0
+    assert ((changelog.read_text(), version.read_text()) == was) != edited
+    assert project.report()["changed"] == edited
+
+
 def test_another_tag_of_the_same_document_is_no_change(project: Project, site: Publisher) -> None:
     line = ["--source", f"audit={site.publish('/openapi/audit.json', dump_json(AUDIT))}"]
     assert project.run(*line).code == 0
