@@ -20,7 +20,7 @@ def find_operation(operation_id: str, documents: Sequence[str]) -> Operation:
         # The first document that has it counts.
         known = {**operations_of(document), **known}
     if operation_id not in known:
-        near = difflib.get_close_matches(operation_id, known, n=3)
+        near = difflib.get_close_matches(str(operation_id), known, n=3)
         raise InvalidRequestError(
             f"no operation {operation_id!r} in {', '.join(documents)}"
             + (f": near are {', '.join(near)}" if near else "")

@@ -52,11 +52,13 @@ def started(operation: Operation, query: Mapping[str, Any]) -> _Start:
         InvalidRequestError: that is no number of a page.
     """
     number = query.get("page")
-    if number is None:
-        return _BEGINNING
+    return _BEGINNING if number is None else _Start(_checked(operation, number))
+
+
+def _checked(operation: Operation, number: Any) -> int:
     if not isinstance(number, int) or number < 1:
         raise InvalidRequestError(f"{operation.id}: pages are counted from 1, not {number!r}", operation=operation)
-    return _Start(number)
+    return number
 
 
 class Listing(NamedTuple):
@@ -88,9 +90,8 @@ class Listing(NamedTuple):
         Raises:
             InvalidRequestError: there is no such page.
         """
-        if number < 1:
-            raise InvalidRequestError(f"pages are counted from 1; there is no page {number}", operation=self.operation)
-        return self.fetch({**self.query, "page": number, "results": self.results}, link)
+        query = {**self.query, "page": _checked(self.operation, number), "results": self.results}
+        return self.fetch(query, link)
 
     @property
     def results(self) -> Any:

@@ -112,8 +112,8 @@ def test_walked_again_it_is_fetched_again(to_server: Any, server: Server) -> Non
     assert asked_pages(server) == [1, 1]
 
 
-@pytest.mark.parametrize("number", [0, -1])
-def test_pages_are_counted_from_one(to_server: Any, server: Server, number: int) -> None:
+@pytest.mark.parametrize("number", [0, -1, "1", None])
+def test_pages_are_counted_from_one(to_server: Any, server: Server, number: Any) -> None:
     with pytest.raises(InvalidRequestError, match="counted from 1"):
         to_server().divisions.list().page(number)
     assert server.asked == []

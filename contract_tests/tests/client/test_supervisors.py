@@ -94,6 +94,8 @@ class TestWhere:
         ld = client(base_url=HOME)
         with pytest.raises(InvalidRequestError, match="no operation 'get_credentials' in core, notifier, audit"):
             ld.call("get_credentials", path={"deployment_id": 1})
+        with pytest.raises(InvalidRequestError, match="no operation 5 in core"):
+            ld.call(5)  # type: ignore[call-overload]
         sv = ld.supervisor("aws-us", deployment_id=1)
         with pytest.raises(InvalidRequestError, match="no operation 'get_tenant' in supervisor"):
             sv.call("get_tenant")
