@@ -197,7 +197,8 @@ def _target(call: Call) -> tuple[Thing | None, Ref | None]:
         chosen = [call.values[last]]
         target = call.state.members.get((call.tenant.id, call.values[last]))
     else:
-        chosen = array(table(call.body).get("members"))
+        # Where no `members` are declared, anything may be sent under that name.
+        chosen = [one for one in array(table(call.body).get("members")) if isinstance(one, int)]
         target = _found(call, kind) if kind in PARENTS and kind != last else None
     user = call.state.store.of("user", None).get(chosen[0]) if len(chosen) == 1 else None
     return target, ref(user) if user else None

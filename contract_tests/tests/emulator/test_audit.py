@@ -1,7 +1,9 @@
 """The audit log: one event for each change, found by every filter, seen by nobody else."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -80,6 +82,37 @@ def test_each_change_leaves_one_event_and_nothing_else_does(inside: Emulator, ca
             if method != "GET" and answer.is_success and "idempotent-replayed" not in answer.headers:
                 wanted.append(answer.headers["ld-request"])
         assert [one["correlation_id"] for one in log(admin, inside)] == wanted[::-1]
+
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCUMENTS = [json.loads(file.read_bytes()) for file in sorted((ROOT / "generated" / "openapi").glob("*.json"))]
+SCHEMAS = {name: schema for document in DOCUMENTS for name, schema in document["components"]["schemas"].items()}
+NAMES = {name for schema in SCHEMAS.values() for name in schema.get("properties", {})}
+
+
+def declared(operation_id: str) -> set[str]:
+    """The members that an operation's body may have."""
+    found = [one for d in DOCUMENTS for path in d["paths"].values() for one in path.values() if isinstance(one, dict)]
+    operation = next(one for one in found if one.get("operationId") == operation_id)
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    return set(SCHEMAS[schema["$ref"].rpartition("/")[2]]["properties"])
+
+
+@pytest.mark.parametrize("value", [None, True, 2**70, "x", [], {}, [{}], [[]], ["x"], [2**70], {"id": []}], ids=repr)
+def test_what_no_document_declares_may_be_anything(inside: Emulator, value: Any) -> None:
+    """The log tells bodies, also those with members that only other operations have."""
+    with client(inside, inside.api_key) as admin:
+        for method, path, body in CALLS:
+            inside.reset()
+            url = f"/tenants/{inside.tenant_id}{path.format(division=inside.division_id)}"
+            operation = inside.application.origins["core"].routes.find(method, url).operation
+            if operation.body_validator is not None:
+                more = dict.fromkeys(NAMES - declared(operation.id), value)
+                plain = admin.request(method, url, json=body)
+                inside.reset()
+                odd = admin.request(method, url, json={**more, **body})
+                assert odd.status_code == plain.status_code, odd.text
+                assert len(log(admin, inside)) == plain.is_success
 
 
 def test_an_event_tells_who_did_what_where(api: Api, person: Api) -> None:
