@@ -170,7 +170,8 @@ def look(row: Row, fault: Any, seed: int) -> None:
         row.laws = sorted({one.law for one in record.broken})
         row.checks = sorted({one.check for _, one in record.failures})
         said = [one.reason for one in record.broken] + [one.title for _, one in record.failures]
-        row.said = said[0] if said else ""
+        stopped = record.finished.unreachable if record.finished else "the run did not come to its end"
+        row.said = said[0] if said else stopped
         if row.caught:
             return
 
@@ -270,7 +271,7 @@ def main() -> int:
     (given.reports / "mutants.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     missed, red = [one for one in rows if not one.caught], [one for one in controls if one.caught]
     for one in missed:
-        say(f"not caught: {one.name} ({one.at})")
+        say(f"not caught: {one.name} ({one.at}){f': {one.said}' if one.said else ''}")
     for one in red:
         say(f"red without a fault: {one.at}: {', '.join(one.laws + one.checks)}: {one.said}")
     say(f"{len(rows) - len(missed)} of {len(rows)} caught; {given.reports / 'mutants.md'}")

@@ -180,7 +180,7 @@ class WithSecrets(Shown):
         super().tell(asked, told)
 
     def concerns(self, asked: Asked) -> bool:
-        return asked.method == "GET"
+        return asked.method == "GET" and KEYS in asked.path
 
 
 class Creations(Fault):
