@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -202,7 +203,7 @@ def chosen(texts: Sequence[str] | None) -> list[Any]:
 
 @contextlib.contextmanager
 def dropping(pool: ProcessPoolExecutor) -> Generator[None]:
-    """Let what is interrupted end after what is under way, not after all that waits."""
+    """Let what is interrupted end at once, not after all that waits."""
     try:
         yield
     except (httpx.HTTPError, subprocess.SubprocessError, BrokenProcessPool) as exc:
@@ -211,6 +212,9 @@ def dropping(pool: ProcessPoolExecutor) -> Generator[None]:
         raise Problem(f"a process or its emulator ended before its time ({what}): try again", MACHINE) from exc
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
+        # Without its manager a worker would wait for work, and the interpreter for the worker, for ever.
+        for worker in multiprocessing.active_children():
+            worker.terminate()
         raise
 
 
