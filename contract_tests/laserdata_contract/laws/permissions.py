@@ -285,6 +285,22 @@ def scope_counts(ctx: Context, operation: Operation) -> None:
 
 
 @law(
+    "LD-PERM-007",
+    "A key of one division is shown nothing of another one.",
+    source=KEYS_PAGE,
+    applies=lambda operation: (
+        operation.method == "GET" and operation.takes_key and operation.path.endswith(("/divisions", "/structure"))
+    ),
+)
+def scope_hides(ctx: Context, operation: Operation) -> None:
+    """Its name and what is in it are nobody's business who may not enter."""
+    other, path = other_division(ctx), ctx.ids(operation)
+    answer = attempt(ctx, operation, scoped(ctx, ctx.target.division_id or other), path)
+    if answer.ok and str(other).encode() in answer.body:
+        raise Broken("a key of one division is shown another one", answer)
+
+
+@law(
     "LD-PERM-005",
     "A key is refused with 403 from an address that is not on its allowlist, whatever is asked.",
     source=VISIBILITY,

@@ -14,6 +14,7 @@ from laserdata_contract.context import Context
 from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import SESSION_SCHEME, Json, Operation
 from laserdata_contract.law import answer_law, law
+from laserdata_contract.laws.contents import different
 from laserdata_contract.laws.idempotency import attempt, first_of, makes_something, place
 from laserdata_contract.laws.lifecycle import creates
 from laserdata_contract.samples import NOWHERE, TEXTS
@@ -196,35 +197,42 @@ def text_is_kept(ctx: Context, operation: Operation) -> None:
 
 
 def changes(operation: Operation) -> bool:
-    """Changes of a text of something that can be read at the same address."""
-    beside = operation.document.by_label.get(f"GET {operation.path}")
-    return (
-        operation.method in ("PUT", "PATCH")
-        and operation.takes_key
-        and beside is not None
-        and operation.path[-1] == "}"
-    )
+    """Changes of something that can be read, there or as a part of what it belongs to."""
+    return operation.method in ("PUT", "PATCH") and operation.takes_key and read_of(operation) is not None
+
+
+def read_of(operation: Operation) -> Operation | None:
+    """What reads a thing that is changed; of one that has no address of its own, the thing that it belongs to."""
+    above, _, last = operation.path.rpartition("/")
+    beside = operation.document.by_label
+    found = beside.get(f"GET {operation.path}")
+    own = set(members((operation.body_schema or {}).get("properties")))
+    whole = beside.get(f"GET {above}") if found is None and above.endswith("}") and last in own else None
+    read = found or whole
+    return read if read is not None and not read.paged else None
 
 
 @law("LD-LIFE-004", "What was changed is read as it was changed.", source=REFERENCE, applies=changes)
 def change_is_there(ctx: Context, operation: Operation) -> None:
     """Read before and afterwards, so that what keeps answers for a while is found out."""
-    item = ctx.there(operation.document.by_label[f"GET {operation.path}"])
-    path, body = ctx.place(operation), members(ctx.body(operation))
+    item, path = ctx.there(read_of(operation)), ctx.place(operation)
     if item is None:
         raise CannotTell("reading it is not there yet")
-    before = ctx.call(item, path)
-    answer = ctx.call(operation, path, body=body)
-    if not before.ok or not answer.ok:
-        refused = answer if before.ok else before
-        raise CannotTell(f"{refused.method} answered {refused.status} {refused.code or ''}".rstrip())
-    after = ctx.expect(ctx.call(item, path), 200, what="reading what was changed")
-    for name, value in body.items():
-        if isinstance(value, str | bool | int) and name in after.problem and after.problem[name] != value:
-            raise Broken(f"{name} was changed to {value!r} and is read as {after.problem[name]!r}", answer, after)
-    made = "created_at"
-    if made in before.problem and before.problem[made] != after.problem.get(made):
-        raise Broken(f"{made} was {before.problem[made]!r} and is now {after.problem.get(made)!r}", before, after)
+    for _ in range(2):  # to one value, and to another
+        body = members(ctx.body(operation))
+        before = ctx.call(item, path)
+        answer = ctx.call(operation, path, body=body)
+        if not before.ok or not answer.ok:
+            refused = answer if before.ok else before
+            raise CannotTell(f"{refused.method} answered {refused.status} {refused.code or ''}".rstrip())
+        after = ctx.expect(ctx.call(item, path), 200, what="reading what was changed")
+        for name, value in body.items():
+            at = different(value, after.problem[name], name) if name in after.problem else None
+            if at is not None:
+                raise Broken(f"{at} was changed to {value!r} and is read as {after.problem[name]!r}", answer, after)
+        made = "created_at"
+        if made in before.problem and before.problem[made] != after.problem.get(made):
+            raise Broken(f"{made} was {before.problem[made]!r} and is now {after.problem.get(made)!r}", before, after)
 
 
 @law(
