@@ -1,6 +1,6 @@
 """Prove the contract suite by breaking things: which check sees each seeded fault, and whether plain schemathesis does.
 
-    python scripts/mutants.py [--only TEXT ...] [--jobs N] [--seed N] [--no-plain] [--reports DIR]
+    python scripts/mutants.py [--only TEXT ...] [--unseen] [--jobs N] [--seed N] [--no-plain] [--reports DIR]
 
 Each fault of contract_tests/tests/suite/seeded_faults is put before an emulator, alone, and the suite's laws are tried
 on the operation concerned; where no law sees it, the suite's run of schemathesis too. `plain` is `schemathesis run` as
@@ -48,6 +48,7 @@ from laserdata_contract.shapes import elements, members  # noqa: E402
 # Beside the tests, and typed like them: not at all.
 INTERMEDIARY, FAULTS = import_module("intermediary"), import_module("seeded_faults")
 SEEDED: Sequence[Any] = FAULTS.SEEDED
+UNSEEN: Sequence[Any] = FAULTS.UNSEEN
 BASELINE_SEEDS = 2
 """Runs of plain schemathesis without a fault; what any of them reports does not count."""
 PATIENCE = 600.0
@@ -185,7 +186,7 @@ def baseline(at: str, seed: int) -> list[str]:
 # -- the whole --------------------------------------------------------------------------------------------------------
 
 
-def chosen(texts: Sequence[str] | None) -> list[Any]:
+def chosen(faults: Sequence[Any], texts: Sequence[str] | None) -> list[Any]:
     """The faults whose name, theme, law or operation holds one of the texts; all when None.
 
     Raises:
@@ -193,7 +194,7 @@ def chosen(texts: Sequence[str] | None) -> list[Any]:
     """
     found = [
         one
-        for one in SEEDED
+        for one in faults
         if texts is None or any(text in f"{one.name} {one.theme} {one.law} {one.at}" for text in texts)
     ]
     if not found:
@@ -263,8 +264,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=7, help="of everything that is generated (%(default)s)")
     parser.add_argument("--no-plain", action="store_true", help="without plain schemathesis")
     parser.add_argument("--reports", type=Path, default=ROOT / "reports", metavar="DIR", help="where the table goes")
+    parser.add_argument("--unseen", action="store_true", help="instead, those that no law saw when they were written")
     given = parser.parse_args()
-    faults = chosen(given.only)
+    faults = chosen(UNSEEN if given.unseen else SEEDED, given.only)
     given.reports.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     say(f"{len(faults)} seeded faults, {given.jobs} at a time")
@@ -278,6 +280,8 @@ def main() -> int:
         say(f"not caught: {one.name} ({one.at}){f': {one.said}' if one.said else ''}")
     for one in red:
         say(f"red without a fault: {one.at}: {', '.join(one.laws + one.checks)}: {one.said}")
+    if not given.unseen and UNSEEN:
+        say(f"{len(UNSEEN)} more faults are known that no law sees yet: --unseen")
     say(f"{len(rows) - len(missed)} of {len(rows)} caught; {given.reports / 'mutants.md'}")
     return FAILED if missed or red else DONE
 

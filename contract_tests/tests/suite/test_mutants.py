@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from intermediary import Fault
 from seeded_faults import SEEDED, Seeded
+from seeded_faults import UNSEEN as FAULTS_WITHOUT_LAW
 
 import mutants
 
@@ -38,6 +39,16 @@ def test_what_is_seen_is_told_and_what_is_not_fails(
     seen = next(line for line in table.splitlines() if f"| {SEEN.name} |" in line)
     assert f"**{SEEN.law}**" in seen
     assert "| nothing | nothing at all | `GET /pricing` | **nothing** | not run |" in table
+
+
+def test_what_no_law_sees_yet_is_listed_and_tried_apart(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(mutants, "UNSEEN", [SEEN])
+    assert proved(monkeypatch, tmp_path, "--no-plain", "--only", SEEN.name) == 0
+    assert "1 more faults are known that no law sees yet" in capsys.readouterr().out
+    assert proved(monkeypatch, tmp_path, "--no-plain", "--unseen", "--only", UNSEEN.name) == 2
+    assert not {one.name for one in SEEDED} & {one.name for one in FAULTS_WITHOUT_LAW}
 
 
 def test_wrong_use_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from seeded_faults.base import SEEDED, Seeded
+from seeded_faults.base import SEEDED, UNSEEN, Seeded
 
 for one in pkgutil.iter_modules(__path__, f"{__name__}."):
     importlib.import_module(one.name)
 
-__all__ = ["SEEDED", "Seeded"]
+__all__ = ["SEEDED", "UNSEEN", "Seeded"]

@@ -55,6 +55,19 @@ def seeded(law: str, at: str) -> Callable[[type[Fault]], type[Fault]]:
     return register
 
 
+UNSEEN: list[Seeded] = []
+"""Faults that no law sees yet."""
+
+
+def unseen(at: str) -> Callable[[type[Fault]], type[Fault]]:
+    def register(fault: type[Fault]) -> type[Fault]:
+        name = re.sub(r"(?<!^)(?=[A-Z])", " ", fault.__name__).lower()
+        UNSEEN.append(Seeded(name, "uncaught", "none yet", at, fault))
+        return fault
+
+    return register
+
+
 def is_list(asked: Asked) -> bool:
     return asked.is_("GET", KEYS)
 

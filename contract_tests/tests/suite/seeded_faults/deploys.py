@@ -52,7 +52,8 @@ class Asks(Fault):
         self.session = {"cookie": f"session={ready['session']}", "x-csrf-token": ready["csrf_token"]}
 
     def also(self, asked: Asked, method: str, path: str, body: Any = None, query: dict[str, str] | None = None) -> Told:
-        more = Asked(method, path, query or {}, {**self.session}, b"", service=asked.service)
+        headers = {**self.session, "host": asked.headers.get("host", "")}
+        more = Asked(method, path, query or {}, headers, b"", service=asked.service)
         if body is not None:
             more.headers["content-type"] = "application/json"
             more.json = body
