@@ -195,18 +195,6 @@ class ListsShowNothingAsProtected(Answers):
             one["protected"] = False
 
 
-@seeded("LD-PAGE-005", f"GET {TENANT}/roles/{{role_id}}/members")
-class EverybodyHoldsEveryRole(Asks):
-    def tell(self, asked: Asked, told: Told) -> None:
-        found = re.search(r"^(/tenants/\d+)/roles/\d+/members$", asked.path)
-        if found and asked.method == "GET" and told.ok:
-            other = self.also(asked, "GET", f"{found[1]}/members", query=asked.query)
-            page, shown = other.json, ("id", "email", "name", "active")
-            page["items"] = [{name: one[name] for name in shown} for one in page["items"]]
-            told.json = page
-            told.headers["link"] = other.headers["link"].replace("/members?", asked.path[len(found[1]) :] + "?")
-
-
 @seeded("LD-LIFE-002", f"DELETE {TENANT}/invitations/{{invitation_id}}")
 class WithdrawnInvitationsAreStillOpen(Asks):
     """They are in the list as before."""
