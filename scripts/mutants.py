@@ -207,15 +207,14 @@ def dropping(pool: ProcessPoolExecutor) -> Generator[None]:
     """Let what is interrupted end at once, not after all that waits."""
     try:
         yield
-    except (httpx.HTTPError, subprocess.SubprocessError, BrokenProcessPool) as exc:
-        pool.shutdown(wait=False, cancel_futures=True)
-        what = f"{type(exc).__name__}: {exc}".rstrip(": ")
-        raise Problem(f"a process or its emulator ended before its time ({what}): try again", MACHINE) from exc
-    except BaseException:
+    except BaseException as exc:
         pool.shutdown(wait=False, cancel_futures=True)
         # Without its manager a worker would wait for work, and the interpreter for the worker, for ever.
         for worker in multiprocessing.active_children():
             worker.terminate()
+        if isinstance(exc, httpx.HTTPError | subprocess.SubprocessError | BrokenProcessPool):
+            what = f"{type(exc).__name__}: {exc}".rstrip(": ")
+            raise Problem(f"a process or its emulator ended before its time ({what}): try again", MACHINE) from exc
         raise
 
 

@@ -181,6 +181,13 @@ class Operation:
                 return self.document.resolve(media.get("schema", {}))
         return None
 
+    @cached_property
+    def item_members(self) -> Mapping[str, Json]:
+        """Schemas of the members of a list's items, by name; empty where a success has no `items`."""
+        resolve = self.document.resolve
+        declared = members(resolve(members((self.success_schema or {}).get("properties")).get("items", {})))
+        return members(resolve(declared.get("items", {})).get("properties"))
+
     @property
     def paged(self) -> bool:
         """Whether a success answers with a page: items, page, total_pages, total_results."""

@@ -203,7 +203,11 @@ def others_are_left_alone(ctx: Context, operation: Operation) -> None:
     ctx.call(operation, path, body={**texts, **({"protected": True} if "protected" in locked else {})})
     if locked:
         again = {name: first.problem[name] for name in locked if name in first.problem}
-        ctx.afterwards(lambda: void(ctx.call(operation, path, body=again)))
+
+        def unlock() -> None:
+            ctx.call(operation, path, body=again)
+
+        ctx.afterwards(unlock)
     for name, schema in chosen.items():
         before = ctx.call(item, path)
         value = another(ctx, name, schema, before.problem.get(name))
@@ -230,10 +234,6 @@ def others_are_left_alone(ctx: Context, operation: Operation) -> None:
             ctx.call(operation, path, body={name: not value})
     if not changed:
         raise CannotTell("no member could be changed alone")
-
-
-def void(_: object) -> None:
-    """Nothing."""
 
 
 def another(ctx: Context, name: str, schema: Mapping[str, Json], value: Json) -> Json:
@@ -288,11 +288,8 @@ def sums_up(operation: Operation) -> bool:
 
 def counted(operation: Operation) -> dict[str, Operation]:
     """Members of a list's items that count what another list shows, with that list."""
-    resolve = operation.document.resolve
-    declared = members(resolve(members((operation.success_schema or {}).get("properties")).get("items", {})))
-    names = members(resolve(declared.get("items", {})).get("properties"))
     found = dict[str, Operation]()
-    for name in (one for one in names if one.endswith("_count")):
+    for name in (one for one in operation.item_members if one.endswith("_count")):
         inner = re.compile(re.escape(operation.path) + r"/{\w+_id}/" + re.escape(name.removesuffix("_count")))
         for one in operation.document.operations:
             if one.method == "GET" and inner.fullmatch(one.path):
@@ -370,8 +367,8 @@ def divisions_of(ctx: Context, path: Mapping[str, object], *, only: bool) -> Tre
     Raises:
         CannotTell: they have none.
     """
-    lists = [ctx.find(name) for name in ("get_divisions", "get_environments", "get_deployments")]
-    divisions, environments, deployments = lists
+    divisions, environments = ctx.find("get_divisions"), ctx.find("get_environments")
+    deployments = ctx.find("get_deployments")
     if divisions is None or environments is None or deployments is None:
         raise CannotTell("not all that is counted can be listed")
     chosen = [path["division_id"]] if only else [one.get("id") for one in ctx.listed(divisions, path)]

@@ -53,9 +53,7 @@ class Filter:
 
 def filters_of(operation: Operation) -> list[Filter]:
     """The query parameters of a list of which it is known what they mean, by its items' schema."""
-    resolve = operation.document.resolve
-    declared = members(resolve(members((operation.success_schema or {}).get("properties")).get("items", {})))
-    item = members(resolve(declared.get("items", {})).get("properties"))
+    item = operation.item_members
     moments = [name for name, schema in item.items() if members(schema).get("format") == "date-time"]
     found = list[Filter]()
     for one in operation.parameters_in("query"):

@@ -46,10 +46,13 @@ class Seeded:
 SEEDED: list[Seeded] = []
 
 
+def named(fault: type[Fault]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", fault.__name__).lower()
+
+
 def seeded(law: str, at: str) -> Callable[[type[Fault]], type[Fault]]:
     def register(fault: type[Fault]) -> type[Fault]:
-        name = re.sub(r"(?<!^)(?=[A-Z])", " ", fault.__name__).lower()
-        SEEDED.append(Seeded(name, fault.__module__.rpartition(".")[2], law, at, fault))
+        SEEDED.append(Seeded(named(fault), fault.__module__.rpartition(".")[2], law, at, fault))
         return fault
 
     return register
@@ -61,8 +64,7 @@ UNSEEN: list[Seeded] = []
 
 def unseen(at: str) -> Callable[[type[Fault]], type[Fault]]:
     def register(fault: type[Fault]) -> type[Fault]:
-        name = re.sub(r"(?<!^)(?=[A-Z])", " ", fault.__name__).lower()
-        UNSEEN.append(Seeded(name, "uncaught", "none yet", at, fault))
+        UNSEEN.append(Seeded(named(fault), "uncaught", "none yet", at, fault))
         return fault
 
     return register
