@@ -78,6 +78,8 @@ class Context:
     _expiry: str | None = None
     _deployed: dict[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
     """By region."""
+    _passing: set[str] = field(default_factory=set[str])
+    """Ids of deployments that are removed again with the scenario that made them."""
     _known: dict[str, object] = field(default_factory=dict[str, object])
     """By address of a collection: the value that stands for one of its things in a path."""
 
@@ -271,7 +273,8 @@ class Context:
         for division in elements(answer.problem.get("divisions") if answer.ok else None):
             for environment in elements(members(division).get("environments")):
                 for one in map(members, elements(members(environment).get("deployments"))):
-                    if not url or str(one.get("supervisor_url")).rstrip("/") == url:
+                    mine = not url or str(one.get("supervisor_url")).rstrip("/") == url
+                    if mine and str(one.get("id")) not in self._passing:
                         return {
                             "tenant_id": self.target.tenant_id,
                             "division_id": members(division).get("id"),
@@ -462,12 +465,24 @@ class Context:
     def remember(self, made: Made) -> None:
         """Remove a thing when the scenario ends."""
         removal = self.there(made.creation.removal)
-        if removal is None or made.id is None:
-            return
-        placeholder = next(one.name for one in removal.parameters_in("path") if one.name not in made.path)
-        path = {**made.path, placeholder: made.id}
+        if removal is not None and made.id is not None:
+            placeholder = next(one.name for one in removal.parameters_in("path") if one.name not in made.path)
+            path = {**made.path, placeholder: made.id}
+        else:
+            # A deployment is not removed where it was made.
+            named = {f"{name.removeprefix('ld-')}_id": name for name in made.creation.created_headers}
+            path = {**made.path, **{name: made.exchange.headers.get(header, NOWHERE) for name, header in named.items()}}
+            removal = self.there(made.creation.document.removing(next(reversed(named), ""), path))
+            self._passing.add(str(path.get("deployment_id")))
+            if removal is None:
+                return
+
+        beside = self.there(removal.document.by_label.get(f"PUT {removal.path}"))
+        locked = beside if members(made.body).get("protected") is True else None
 
         def undo() -> None:
+            if locked is not None:
+                self.call(locked, path, body={"protected": False})
             answer = self.call(removal, path)
             # 404: the law under test has removed it itself.
             if not answer.ok and answer.status != 404:

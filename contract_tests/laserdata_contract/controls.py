@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urljoin
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from laserdata_contract.context import Context
 from laserdata_contract.documents import Json
@@ -48,6 +48,18 @@ class Controls:
             yield
         finally:
             self._ask("POST", "rate_limit", requests=None)
+
+    def vouched(self, url: str, email: str) -> dict[str, str]:
+        """Be somebody at the emulated identity provider; the `id` and `token` of the sign-in.
+
+        Raises:
+            CannotTell: it knows of no such sign-in.
+        """
+        answer = self.target.send("GET", f"{url}&{urlencode({'email': email})}")
+        found = dict(parse_qsl(urlsplit(answer.headers.get("location", "")).query))
+        if not {"id", "token"} <= found.keys():
+            raise CannotTell(f"the emulated identity provider answered {answer.status}")
+        return {name: found[name] for name in ("id", "token")}
 
     def codes(self, action: str, resource: object) -> list[str]:
         """Confirmation codes that were sent for an action on a thing and not used yet, the oldest first."""

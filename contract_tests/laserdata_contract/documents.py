@@ -12,15 +12,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
-from laserdata_contract.shapes import members
+from laserdata_contract.shapes import elements, members
 
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 MUTATING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 PAGE_MEMBERS = frozenset({"items", "page", "total_pages", "total_results"})
 PLACEHOLDER = re.compile(r"\{([^}]+)\}")
 CLOUD = re.compile("/(aws|gcp)/")
+DEEPEST = 6
+"""How deep the parts of a schema are followed."""
 KEY_SCHEME = "ld_api_key"
 SESSION_SCHEME = "session_cookie"
 
@@ -167,6 +169,16 @@ class Operation:
         return None if media is None else self.document.resolve(media.get("schema", {}))
 
     @cached_property
+    def body_members(self) -> Mapping[str, Mapping[str, Json]]:
+        """Schemas of the members of the JSON request body, by name."""
+        return self.document.properties(self.body_schema or {})
+
+    @cached_property
+    def success_members(self) -> Mapping[str, Mapping[str, Json]]:
+        """Schemas of the members of the first JSON object that a success has for its body, by name."""
+        return self.document.properties(self.success_schema or {})
+
+    @cached_property
     def success(self) -> Mapping[str, Mapping[str, Json]]:
         """2xx responses by status, references followed."""
         responses = self.raw.get("responses", {})
@@ -182,11 +194,28 @@ class Operation:
         return None
 
     @cached_property
-    def item_members(self) -> Mapping[str, Json]:
-        """Schemas of the members of a list's items, by name; empty where a success has no `items`."""
-        resolve = self.document.resolve
-        declared = members(resolve(members((self.success_schema or {}).get("properties")).get("items", {})))
-        return members(resolve(declared.get("items", {})).get("properties"))
+    def item_members(self) -> Mapping[str, Mapping[str, Json]]:
+        """Schemas of the members of a list's items, by name, paged or not; empty where a success has no items."""
+        schema = self.success_schema or {}
+        paged = self.document.resolve(members(schema.get("properties")).get("items", {}))
+        return self.document.properties((paged or schema).get("items", {}))
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a success answers with items, paged or not."""
+        return self.method == "GET" and bool(self.item_members)
+
+    def placed(self, url: str) -> dict[str, str]:
+        """Values of the path's placeholders in a URL of the operation; empty where it is none."""
+        found = self._pattern.search(unquote(urlsplit(url).path))
+        return found.groupdict() if found is not None else {}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        parts = PLACEHOLDER.split(self.path)
+        return re.compile(
+            "".join(f"(?P<{one}>[^/]+)" if n % 2 else re.escape(one) for n, one in enumerate(parts)) + "$"
+        )
 
     @property
     def paged(self) -> bool:
@@ -266,6 +295,33 @@ class Document:
                     raise UnusableDocument(f"{self.file}: nothing is at the reference {reference!r}") from None
         return {**cast(dict[str, Json], node), **extra} if isinstance(node, dict) else {}
 
+    def plain(self, schema: Json) -> dict[str, Json]:
+        """A schema without references and unions: of several the first that is not null, of parts all together."""
+        node = self.resolve(schema)
+        for union in ("oneOf", "anyOf"):
+            choices = [self.resolve(one) for one in elements(node.get(union))]
+            chosen = next((one for one in choices if one.get("type") != "null"), None)
+            if chosen is not None:
+                node = {**self.plain(chosen), **{name: one for name, one in node.items() if name != union}}
+        for part in elements(node.get("allOf")):
+            node = {**self.plain(part), **{name: one for name, one in node.items() if name != "allOf"}}
+        return node
+
+    def kind(self, schema: Json) -> str:
+        """The type of what a schema is about, when it is not null; empty where none is told."""
+        kinds = self.plain(schema).get("type")
+        return next((str(one) for one in (elements(kinds) or [kinds]) if one not in ("null", None)), "")
+
+    def properties(self, schema: Json, depth: int = 0) -> dict[str, dict[str, Json]]:
+        """Members that an object may have, by name, with those of all parts of its schema."""
+        node = self.resolve(schema)
+        found = {name: self.resolve(one) for name, one in members(node.get("properties")).items()}
+        if depth <= DEEPEST:
+            for union in ("allOf", "oneOf", "anyOf"):
+                for part in elements(node.get(union)):
+                    found = {**self.properties(part, depth + 1), **found}
+        return found
+
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
         """All operations, in the order of the document."""
@@ -290,6 +346,23 @@ class Document:
             if one.method == method and one.path.startswith(path + "/{") and "/" not in one.path[len(path) + 1 :]:
                 return one
         return None
+
+    def reading(self, name: str, ids: Collection[str]) -> Operation | None:
+        """The operation that reads what a placeholder names, by as many of the ids as can be."""
+        return self._on("GET", name, ids)
+
+    def removing(self, name: str, ids: Collection[str]) -> Operation | None:
+        """The operation that removes what a placeholder names, by as many of the ids as can be."""
+        return self._on("DELETE", name, ids)
+
+    def _on(self, method: str, name: str, ids: Collection[str]) -> Operation | None:
+        found = [
+            one
+            for one in self.operations
+            if one.method == method and one.takes_key and one.path.endswith(f"/{{{name}}}")
+            if all(each.name in ids for each in one.parameters_in("path"))
+        ]
+        return max(found, key=lambda one: len(one.parameters_in("path")), default=None)
 
     @property
     def service(self) -> str:

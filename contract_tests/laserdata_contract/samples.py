@@ -6,7 +6,7 @@ permissions but not both), and otherwise from the schema: its required members o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
@@ -271,6 +271,30 @@ RECIPES: dict[str, Callable[[Maker], Json]] = {
     },
 }
 """Bodies by `operationId`."""
+
+STARTERS: Sequence[Mapping[str, Json]] = ({}, {"cloud": "gcp", "region": "us-central1"})
+CHANNELS: Sequence[Mapping[str, Json]] = (
+    {"channel": "webhook", "destination": "https://hooks.example.com/contract"},
+    {"channel": "email", "destination": "contract@example.com"},
+    {"channel": "slack", "destination": "https://hooks.slack.example.com/contract"},
+    {"channel": "sms", "destination": "+1234567890"},
+)
+ALTERNATIVES: dict[str, Sequence[Mapping[str, Json]]] = {
+    "activate_connector": (
+        {"connector_key": "iggy.postgres.sink", "connector_type": "sink"},
+        {"connector_key": "iggy.postgres.source", "connector_type": "source"},
+    ),
+    "create_tenant_channel": CHANNELS,
+    "create_division_channel": CHANNELS,
+    "deploy_starter": STARTERS,
+    "preview_deployment": STARTERS,
+    "create_cloud_account": ({}, {"cloud": "gcp", "account_id": "acme-prod-123456", "region": "us-central1"}),
+    "deploy_to_managed_cloud": (
+        {"tier": "small", "cluster": "standalone"},
+        {"cloud": "gcp", "region": "europe-west1", "tier": "medium", "cluster": "cluster"},
+    ),
+}
+"""Members of bodies that only go together, of several forms, by `operationId`."""
 
 
 def collection(operation: Operation, placeholder: str) -> str:

@@ -104,7 +104,7 @@ def instance_is_the_request(exchange: Exchange) -> str | None:
 
 @answer_law(
     "LD-ERR-005",
-    "field and field_issues appear on 400 only, and each issue has a code and a reason.",
+    "field and field_issues appear on 400 only; each issue has a code, a reason, and a dotted path if any.",
     source=PROBLEMS,
     concerns=lambda exchange: (
         bool(exchange.problem.get("field") or exchange.problem.get("field_issues")) and is_error(exchange)
@@ -119,6 +119,9 @@ def fields_on_bad_requests_only(exchange: Exchange) -> str | None:
     for issue in elements(exchange.problem.get("field_issues")):
         if not members(issue).get("code") or not members(issue).get("reason"):
             return f"an issue is {issue!r}"
+        path = members(issue).get("path")
+        if isinstance(path, str) and path.startswith(("/", "$", "#")):
+            return f"an issue is at {path!r}, which is no dotted path"
     return None
 
 

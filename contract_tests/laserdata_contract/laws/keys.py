@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from laserdata_contract.context import Context, moment_of, secret_of
+from laserdata_contract.context import Context, items_of, moment_of, secret_of
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
+from laserdata_contract.laws.pages import filled
 from laserdata_contract.redaction import SECRET_NAME
 from laserdata_contract.samples import write_time
 from laserdata_contract.shapes import elements, members
@@ -230,3 +232,80 @@ def allowlist_is_shown(ctx: Context, operation: Operation) -> None:
             raise Broken(f"{wanted} was set and {shown.problem.get('allowed_ips')} is shown", answer, shown)
 
     ctx.forall(st.lists(addresses, min_size=1, max_size=4, unique=True), check)
+
+
+@law(
+    "LD-KEY-009",
+    "No answer shows a key's secret but the one that made it, nor a deployment's password but its credentials.",
+    source="LaserData docs, API keys",
+    applies=lambda operation: operation.method == "GET" and operation.takes_key,
+)
+def secrets_are_nowhere(ctx: Context, operation: Operation) -> None:
+    """Not in lists or details, nor in the audit log, notifications, exports or whatever else tells of a new key."""
+    creation = ctx.find("create_api_key")
+    if creation is None:
+        raise CannotTell("the target makes no API keys")
+    if "secret" not in ctx.kept:
+        with ctx.lasting():
+            ctx.kept["secret"] = ctx.make(creation, {"tenant_id": ctx.target.tenant_id})
+    made = ctx.kept["secret"]
+    query: dict[str, object] = {"results": 100} if operation.paged else {}
+    if any(one.name == "correlation_id" for one in operation.parameters_in("query")):
+        query["correlation_id"] = made.exchange.headers.get("ld-request")
+    path = ctx.any_ids(operation)
+    answer = ctx.call(operation, path, query=query)
+    secrets = {"the secret of a key": secret_of(made.exchange)}
+    credentials = ctx.find("get_credentials")
+    if "deployment_id" in path and credentials is not None and credentials.path != operation.path:
+        told = ctx.call(credentials, {"deployment_id": path["deployment_id"]}).problem.get("password")
+        secrets["the password of a deployment"] = told if isinstance(told, str) else ""
+    for what, secret in secrets.items():
+        if secret and (secret.encode() in answer.body or any(secret in value for value in answer.headers.values())):
+            raise Broken(f"it shows {what}", answer)
+
+
+@law(
+    "LD-KEY-010",
+    "A new key is its maker's: it shows who made it, its role and its division.",
+    source="core document, ApiKeyInfo",
+    applies=lambda operation: operation.operation_id == "get_api_key",
+)
+def key_is_its_makers(ctx: Context, operation: Operation) -> None:
+    """Who leaves is looked up by it. Made with a role, in the run's own division where it has one."""
+    creation, own = ctx.find("create_api_key"), ctx.own_key()
+    if creation is None or own.get("role_id") is None:
+        raise CannotTell("no key can be made with a role")
+    wanted: dict[str, Json] = {"role_id": own["role_id"], "division_id": ctx.target.division_id}
+    body = {"name": ctx.unique(), "expiry_at": ctx.expiry(), "validate_ip": False, **wanted}
+    made = ctx.make(creation, tenant(ctx), {name: value for name, value in body.items() if value is not None})
+    read = ctx.expect(ctx.call(operation, {**tenant(ctx), "api_key_id": made.id}), 200, what="reading the new key")
+    for name, value in {**wanted, "role_name": own.get("role_name"), "user_id": own.get("user_id")}.items():
+        if read.problem.get(name, value) != value:
+            raise Broken(f"{name} is {read.problem[name]!r}, and was to be {value!r}", made.exchange, read)
+
+
+PRIVATE = ("destination", "settings", "values")
+"""Members that may hold what not everybody is to see: they are kept encrypted, and shown where one thing is read."""
+
+
+def kept_from_lists(operation: Operation) -> set[str]:
+    """Private members that are declared where one thing is read, and not in its list."""
+    inner = re.compile(re.escape(operation.path) + "/[^/]+")
+    reads = [one for one in operation.document.operations if one.method == "GET" and inner.fullmatch(one.path)]
+    shown = {name for one in reads for name in one.success_members}
+    return {one for one in PRIVATE if one in shown and one not in operation.item_members}
+
+
+@law(
+    "LD-KEY-011",
+    "A list does not show what is only shown where one thing is read: destinations, settings, values.",
+    source="notifier and supervisor documents; LaserData docs, notifications",
+    applies=lambda operation: operation.is_list and operation.takes_key and bool(kept_from_lists(operation)),
+)
+def lists_keep_secrets(ctx: Context, operation: Operation) -> None:
+    """A webhook's address is a secret to whoever may post there."""
+    path = filled(ctx, operation) if operation.paged else ctx.ids(operation)
+    for item in items_of(answer := ctx.call(operation, path)):
+        for name in kept_from_lists(operation):
+            if item.get(name) is not None:
+                raise Broken(f"an item shows {name}", answer)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from laserdata_contract.context import Context, items_of
+from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import Operation
 from laserdata_contract.law import law
 from laserdata_contract.shapes import members
@@ -123,3 +126,47 @@ def created_ids(ctx: Context, operation: Operation) -> None:
         ctx.expect(read, 200, what=f"reading what {header} names")
         if str(read.problem.get("id")) != made.exchange.headers[header]:
             raise Broken(f"{header} is {made.exchange.headers[header]}, read is {read.problem.get('id')}", read)
+
+
+STEPS, STEP = 10, 60.0
+"""How often it is looked whether something is gone, and how many seconds pass in between."""
+
+
+def below(ctx: Context, operation: Operation, path: Mapping[str, object]) -> list[Operation]:
+    """What reads a thing that an operation removes, and what is in it, wherever it is read."""
+    own = operation.path[operation.path.rindex("{") :]
+    regions = ("", *ctx.target.regions[:1])
+    every = [one for document in ctx.documents if document.region in regions for one in document.operations]
+    return [
+        one
+        for one in every
+        if one.method == "GET" and one.takes_key and own in one.path and ctx.there(one) is not None
+        if all(each.name in path for each in one.parameters_in("path"))
+    ]
+
+
+@law(
+    "LD-LIFE-016",
+    "What was in a thing that was removed is gone with it: 404 for whatever read it.",
+    source=SOURCE,
+    applies=lambda operation: operation.method == "DELETE" and operation.takes_key and operation.path.endswith("_id}"),
+)
+def all_of_it_is_gone(ctx: Context, operation: Operation) -> None:
+    """Credentials that outlive their deployment are a way in that nobody looks at.
+
+    Everything that could be read of it before, in the services beside too, is asked for again. A removal that answers
+    202 may take its time.
+    """
+    path = ctx.ids(operation, fresh=True)
+    reads = [one for one in below(ctx, operation, path) if ctx.call(one, path).ok]
+    if not reads:
+        raise CannotTell("nothing reads it, or what is in it")
+    answer = ctx.call(operation, path)
+    if not answer.ok:
+        raise CannotTell(f"the delete answered {answer.status} {answer.code or ''}".rstrip())
+    for _ in range(STEPS if answer.status == 202 else 0):
+        if ctx.call(reads[0], path).status == 404:
+            break
+        pass_time(ctx, STEP)
+    for one in reads:
+        ctx.expect(ctx.call(one, path), 404, what=f"{one.label} of what was removed")

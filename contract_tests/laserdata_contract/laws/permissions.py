@@ -421,3 +421,77 @@ def different(answer: Exchange, other: Exchange, paths: tuple[Mapping[str, objec
 
     ours, theirs = shown(answer), shown(other)
     return next((name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)), "")
+
+
+# -- more than one permission, and less than everywhere ---------------------------------------------------------------
+
+
+FURTHER = {"delete_config": ("kind", ("warden", "connectors"), "deployment:manage")}
+"""By `operationId`: values of a part of the path for which another permission is needed too."""
+
+
+@law(
+    "LD-PERM-008",
+    "What needs a further permission for some kinds is refused without it, and done with it.",
+    source="LaserData docs, configuration; supervisor document, delete_config",
+    applies=lambda operation: operation.operation_id in FURTHER,
+)
+def some_kinds_need_more(ctx: Context, operation: Operation) -> None:
+    """What keeps a deployment running is not for everybody who may change its settings."""
+    part, values, more = FURTHER[operation.operation_id]
+    creation = ctx.find("create_config")
+    if creation is None:
+        raise CannotTell("the target makes no configs")
+    for value in values:
+        place = {**ctx.ids(creation), part: value}
+        made = ctx.make(creation, place, {"name": ctx.unique(), "values": {}})
+        path = {**place, "config_id": made.id}
+        weak = ctx.call(operation, path, caller=holding(ctx, operation.permission))
+        if weak.ok or weak.status == 401:
+            raise Broken(f"a {part} {value} was removed without {more} ({weak.status})", weak)
+        strong = ctx.call(operation, path, caller=holding(ctx, operation.permission, more))
+        if strong.status in (401, 403):
+            raise Broken(f"a {part} {value} was not removed with {more} ({strong.status})", strong)
+
+
+@law(
+    "LD-PERM-009",
+    "What is given in one division or environment counts there, and nowhere else.",
+    source="LaserData docs, API keys, permissions",
+    applies=lambda operation: (
+        operation.method == "GET" and operation.permission == "deployment:read" and "{environment_id}" in operation.path
+    ),
+)
+def given_there_alone(ctx: Context, operation: Operation) -> None:
+    """A key for one team's division, or for staging alone, is what the tree of permissions is for.
+
+    The key holds nothing else. Whether what is said of an environment takes from what its division has, or only adds
+    to it, the sources tell both ways: the report says what the API does.
+    """
+    path = ctx.ids(operation)
+    division, environment = str(path["division_id"]), str(path["environment_id"])
+    need = operation.permission
+    if not ctx.call(operation, path).ok:
+        raise CannotTell("it cannot be read with all permissions")
+    everywhere = {"permissions": [], "environment": [need], "environments": {}}
+    here = {"permissions": [], "environment": [], "environments": {environment: [need]}}
+    other = {"permissions": [], "environment": [], "environments": {environment: ["deployment:config:read"]}}
+    wrong = str(other_division(ctx))
+
+    def asked(inner: Mapping[str, Json], where: str = division) -> Exchange:
+        return ctx.call(operation, path, caller=lasting_key(ctx, permissions={"divisions": {where: inner}}))
+
+    for inner, what in ((everywhere, "in its division"), (here, "in its environment")):
+        answer = asked(inner)
+        if not answer.ok:
+            raise Broken(f"a key with {need} {what} was answered {answer.status}", answer)
+    for inner, where, what in (
+        (everywhere, wrong, "in another division"),
+        (other, division, "in no place, but another permission"),
+    ):
+        answer = asked(inner, where)
+        if answer.ok or answer.status == 401:
+            raise Broken(f"a key with {need} {what} was answered {answer.status}", answer)
+    both = asked({"permissions": [], "environment": [need], "environments": other["environments"]})
+    does = "adds to" if both.ok else "takes the place of"
+    ctx.told.append(f"what is said of an environment {does} what its division has")

@@ -213,3 +213,29 @@ def deployment_in(value: Json, wanted: object) -> Mapping[str, Json] | None:
         return members(value)
     inner = [*members(value).values(), *elements(value)]
     return next((found for one in inner if (found := deployment_in(one, wanted)) is not None), None)
+
+
+@law(
+    "LD-REG-004",
+    "A setup for one's own cloud leads to the supervisor of the region that was asked for.",
+    source="core document, ByocSetup",
+    applies=lambda operation: operation.operation_id == "generate_byoc_setup",
+)
+def setup_leads_to_its_region(ctx: Context, operation: Operation) -> None:
+    """What is set up by it trusts that supervisor, and no other one."""
+    path, told = ctx.ids(operation), dict[str, str]()
+    for region in ctx.target.regions:
+        place = {"cloud": "aws", "region": "us-west-1", **ctx.site(region)}
+        answer = ctx.call(operation, path, body=place)
+        if not answer.ok:
+            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+        for name in ("supervisor", "supervisor_url"):
+            value = answer.problem.get(name)
+            if not isinstance(value, str):
+                continue
+            other = next((one for one in ctx.target.regions if ctx.target.urls[f"supervisor.{one}"] == value), region)
+            if other != region or told.setdefault(f"{name} {value}", region) != region:
+                where = told.get(f"{name} {value}", other)
+                raise Broken(f"for {region} it leads to the supervisor of {where}", answer)
+    if not told:
+        raise CannotTell("no supervisor is known, or none is named")

@@ -10,11 +10,11 @@ from typing import Any, cast
 import jsonschema_rs
 from hypothesis import strategies as st
 
+from laserdata_contract.asked import compare
 from laserdata_contract.context import Context
 from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import SESSION_SCHEME, Json, Operation
 from laserdata_contract.law import answer_law, law
-from laserdata_contract.laws.contents import different
 from laserdata_contract.laws.idempotency import attempt, first_of, makes_something, place
 from laserdata_contract.laws.lifecycle import creates
 from laserdata_contract.samples import NOWHERE, TEXTS
@@ -226,10 +226,7 @@ def change_is_there(ctx: Context, operation: Operation) -> None:
             refused = answer if before.ok else before
             raise CannotTell(f"{refused.method} answered {refused.status} {refused.code or ''}".rstrip())
         after = ctx.expect(ctx.call(item, path), 200, what="reading what was changed")
-        for name, value in body.items():
-            at = different(value, after.problem[name], name) if name in after.problem else None
-            if at is not None:
-                raise Broken(f"{at} was changed to {value!r} and is read as {after.problem[name]!r}", answer, after)
+        compare(body, after.problem, "reading it", answer, after)
         made = "created_at"
         if made in before.problem and before.problem[made] != after.problem.get(made):
             raise Broken(f"{made} was {before.problem[made]!r} and is now {after.problem.get(made)!r}", before, after)
