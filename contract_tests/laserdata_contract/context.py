@@ -72,6 +72,8 @@ class Context:
     """What the run is about and the target has, for laws that see to all of them at once."""
     kept: dict[object, Any] = field(default_factory=dict[object, Any])
     """What laws keep for the rest of the run, so that they need not ask for it at every operation."""
+    newest: Made | None = None
+    """What was made last because a law asked for something fresh."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _undo: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     _undo_last: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
@@ -359,6 +361,7 @@ class Context:
             if new and isinstance(new[0], int):
                 made = replace(made, id=new[0])
                 self.remember(made)
+        self.newest = made
         return made.id
 
     def any_ids(self, operation: Operation) -> dict[str, object]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from laserdata_contract.asked import LOCKS, a_value, compare, different, make_full, narrowed, role_names
 from laserdata_contract.context import MADE_BY, Context, Made
 from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
-from laserdata_contract.samples import TEXTS
+from laserdata_contract.samples import TEXTS, parse_time
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Exchange
 from laserdata_contract.verdict import Broken, CannotTell
@@ -18,6 +19,8 @@ REFERENCE = "LaserData docs, API reference"
 KEEPS = "the documents, request bodies of changes: what is left out keeps its value"
 TURNS = 2
 """How often something is made with all that may be given, each time with other values."""
+MOMENT = 2.0
+"""Seconds after which a time is another one."""
 STEPS, STEP = 20, 60.0
 """How often it is looked whether something is done, and how many seconds pass in between."""
 
@@ -28,7 +31,7 @@ STEPS, STEP = 20, 60.0
 def shown_afterwards(operation: Operation) -> bool:
     """Creations of what is in a list afterwards, or named by a header."""
     beside = f"GET {operation.path}" in operation.document.by_label
-    elsewhere = operation.operation_id in MADE_BY.values()
+    elsewhere = operation.operation_id in MADE_BY.values() and not operation.path.endswith("}")
     listed = beside or elsewhere or "ld-deployment" in operation.created_headers
     return operation.method == "POST" and operation.takes_key and listed and operation.body_schema is not None
 
@@ -267,7 +270,8 @@ def changeable(operation: Operation) -> dict[str, Mapping[str, Json]]:
 def others_are_left_alone(ctx: Context, operation: Operation) -> None:
     """Whoever renames a thing does not mean to lift its protection.
 
-    Each member of which another value is known is changed alone. Times may change by themselves.
+    Each member of which another value is known is changed alone, and then none: null is the same as being left out.
+    Times may change by themselves.
     """
     reading = ctx.there(reader_of(operation))
     if reading is None:
@@ -325,6 +329,13 @@ def others_are_left_alone(ctx: Context, operation: Operation) -> None:
             ctx.call(operation, path, body={name: not value})
     if not changed:
         raise CannotTell("no member could be changed alone")
+    before = read()
+    nothing = ctx.call(operation, path, body=dict.fromkeys(chosen))
+    after = read()
+    for name in sorted(before.keys() & after.keys()) if nothing.ok else ():
+        if before[name] != after[name] and not name.endswith("_at"):
+            told = f"{name} was {before[name]!r} and is {after[name]!r}"
+            raise Broken(f"all members were left as they are (null), and {told}", nothing)
 
 
 def another(
@@ -342,3 +353,110 @@ def another(
         if value is not None and value != shown.get(name):
             return narrowed(value, shown)
     return None
+
+
+@law(
+    "LD-TIME-004",
+    "updated_at is moved by a change, and by nothing else.",
+    source="core document, updated_at",
+    applies=lambda operation: (
+        operation.method in ("PUT", "PATCH")
+        and operation.takes_key
+        and (reading := operation.document.by_label.get(f"GET {operation.path}")) is not None
+        and "updated_at" in reading.success_members
+    ),
+)
+def changes_move_the_time(ctx: Context, operation: Operation) -> None:
+    """What is copied elsewhere is copied again when this has moved."""
+    reading = ctx.there(operation.document.by_label[f"GET {operation.path}"])
+    if reading is None:
+        raise CannotTell("reading it is not there yet")
+    path = ctx.place(operation)
+
+    def moment() -> datetime | None:
+        pass_time(ctx, MOMENT)
+        return parse_time(ctx.call(reading, path).problem.get("updated_at"))
+
+    first, second = moment(), moment()
+    if first is None or second is None:
+        raise CannotTell("it does not show when it was changed")
+    if first != second and ctx.target.exclusive:
+        raise Broken(f"nothing was changed, and updated_at went from {first.isoformat()} to {second.isoformat()}")
+    answer = ctx.call(operation, path, body=ctx.body(operation))
+    if not answer.ok:
+        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    third = moment()
+    if third is None or third <= second:
+        raise Broken(f"something was changed, and updated_at stayed {second.isoformat()}", answer)
+
+
+# -- what was not asked for -------------------------------------------------------------------------------------------
+
+
+DEFAULTS: dict[str, Mapping[str, Json]] = {
+    "create_division": {"protected": False},
+    "create_environment": {"protected": False},
+    "deploy_starter": {"variant": "managed", "tier": "free", "cluster": "standalone", "protected": False},
+    "deploy_to_managed_cloud": {"variant": "managed", "protected": False},
+    "deploy_to_your_own_cloud": {"variant": "byoc", "protected": False},
+    "create_api_key": {"validate_ip": False, "division_id": None},
+    "create_access_rule": {"ingress": True},
+    "preview_deployment": {"nodes": 3},
+}
+"""By `operationId`: what a thing is when nothing is said of it; a name of its own in `environment` is that one's."""
+SANDBOX = "sandbox"
+
+
+@law(
+    "LD-LIFE-019",
+    "What is left out has its documented default.",
+    source="the documents, request bodies; LaserData docs, quick start",
+    applies=lambda operation: operation.operation_id in DEFAULTS,
+)
+def left_out_has_its_default(ctx: Context, operation: Operation) -> None:
+    """Short requests are the ones that people write by hand."""
+    path, wanted = ctx.ids(operation), DEFAULTS[operation.operation_id]
+    required = {*elements((operation.body_schema or {}).get("required")), "permissions"}
+    # An account in one's own cloud is needed too, though either cloud's may be left out.
+    body = {name: value for name, value in members(ctx.body(operation)).items() if name in {*required, "aws"}}
+    listing = list_of(ctx, operation)
+    before = [one.get("id") for one in ctx.listed(listing, path)] if listing is not None else []
+    made = ctx.make(operation, path, body)
+    shown: Mapping[str, Json] = made.exchange.problem
+    ids = {f"{one.removeprefix('ld-')}_id": made.exchange.headers.get(one) for one in operation.created_headers}
+    inside = {**path, **{name: value for name, value in ids.items() if value is not None}}
+    if listing is not None:
+        new = [one for one in ctx.listed(listing, path) if one.get("id") not in before]
+        shown = new[0] if len(new) == 1 else {}
+    elif ids:
+        reading = ctx.there(operation.document.reading(next(reversed(ids)), inside))
+        shown = ctx.call(reading, inside).problem if reading is not None else {}
+    for name, value in wanted.items():
+        if shown.get(name, value) != value:
+            raise Broken(f"{name} was left out, and is {shown[name]!r} instead of {value!r}", made.exchange)
+    if operation.operation_id == "deploy_starter":
+        reading = ctx.there(operation.document.reading("environment_id", inside))
+        home = ctx.call(reading, inside) if reading is not None else None
+        if home is not None and home.ok and home.problem.get("name") != SANDBOX:
+            raise Broken(f"its environment is {home.problem.get('name')!r} instead of {SANDBOX!r}", made.exchange, home)
+
+
+@law(
+    "LD-LIFE-020",
+    "What only looks ahead makes nothing.",
+    source="core document, preview_deployment and generate_byoc_setup; supervisor document, validate_byoc",
+    applies=lambda operation: operation.operation_id in ("preview_deployment", "generate_byoc_setup", "validate_byoc"),
+)
+def looking_makes_nothing(ctx: Context, operation: Operation) -> None:
+    """Whoever compares ten offers does not want ten deployments."""
+    structure = ctx.find("get_tenant_structure")
+    if structure is None or not ctx.target.exclusive:
+        raise CannotTell("nothing tells for sure what there is")
+    tenant = {"tenant_id": ctx.target.tenant_id}
+    path, body = ctx.ids(operation), ctx.body(operation)
+    before = ctx.call(structure, tenant).problem
+    answer = ctx.call(operation, path, body=body)
+    if not answer.ok:
+        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    if ctx.call(structure, tenant).problem != before:
+        raise Broken("what the tenant has is not what it had before", answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laserdata_contract.context import Context, items_of
+from laserdata_contract.context import Context, Made, items_of
 from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import Operation
 from laserdata_contract.law import law
@@ -73,13 +73,18 @@ def made_is_there(ctx: Context, operation: Operation) -> None:
 
 @law(
     "LD-LIFE-002",
-    "What was removed is gone: 404 when read or removed again, and no longer in its list.",
+    "What was removed is gone: 404 when read or removed again, no longer in its list, and its place is free.",
     source=SOURCE,
     applies=removes,
 )
 def removed_is_gone(ctx: Context, operation: Operation) -> None:
-    """Holds at once for removals that answer 200 or 204; one that answers 202 may take its time."""
+    """Holds at once for removals that answer 200 or 204; one that answers 202 may take its time.
+
+    The same can be made again then, for nothing is in its way any more.
+    """
+    ctx.newest = None
     path = ctx.ids(operation, fresh=True)
+    made: Made | None = ctx.newest
     answer = ctx.call(operation, path)
     if not answer.ok:
         raise CannotTell(f"the delete answered {answer.status} {answer.code or ''}".rstrip())
@@ -100,6 +105,9 @@ def removed_is_gone(ctx: Context, operation: Operation) -> None:
         listed = []
     if any(one.get("id") == path[placeholder] for one in listed):
         raise Broken("what was removed is still in its list", answer)
+    again = ctx.try_to_make(made.creation, made.path, made.body) if made is not None else None
+    if again is not None and again.exchange.status == 409:
+        raise Broken(f"after it was removed the same is refused: 409 {again.exchange.code}", answer, again.exchange)
 
 
 @law(
@@ -149,7 +157,15 @@ def below(ctx: Context, operation: Operation, path: Mapping[str, object]) -> lis
     "LD-LIFE-016",
     "What was in a thing that was removed is gone with it: 404 for whatever read it.",
     source=SOURCE,
-    applies=lambda operation: operation.method == "DELETE" and operation.takes_key and operation.path.endswith("_id}"),
+    applies=lambda operation: (
+        operation.method == "DELETE"
+        and operation.takes_key
+        and operation.path.endswith("_id}")
+        and any(
+            one.method == "GET" and operation.path[operation.path.rindex("{") :] in one.path
+            for one in operation.document.operations
+        )
+    ),
 )
 def all_of_it_is_gone(ctx: Context, operation: Operation) -> None:
     """Credentials that outlive their deployment are a way in that nobody looks at.

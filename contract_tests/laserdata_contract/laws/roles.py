@@ -95,3 +95,31 @@ def members_hold_the_role(ctx: Context, operation: Operation) -> None:
     someone = elements(members(ctx.body(assign)).get("members"))[:1]
     if ctx.call(assign, path, body={"members": someone}).ok:
         check(set(someone))
+
+
+@law(
+    "LD-ROLE-004",
+    "What a role may do is what its keys may do, from the moment that it is changed.",
+    source="core document, update_role; LaserData docs, API keys",
+    applies=lambda operation: operation.operation_id == "update_role",
+    changes=True,
+)
+def role_counts_at_once(ctx: Context, operation: Operation) -> None:
+    """Permissions are taken away because something is wrong."""
+    creation, listing, context = (ctx.find(one) for one in ("add_role", "get_members", "get_api_key_context"))
+    if creation is None or listing is None or context is None or not ctx.target.may_change:
+        raise CannotTell("no role can be made to look at")
+    tenant = {"tenant_id": ctx.target.tenant_id}
+    less, more = {"tenant": ["info:read"]}, {"tenant": ["info:read", listing.permission]}
+    role = ctx.make(creation, tenant, {"name": ctx.unique(), "permissions": less})
+    caller, _ = ctx.new_caller(role_id=role.id)
+    for wanted, what in ((more, "given"), (less, "taken")):
+        answer = ctx.call(operation, {**tenant, "role_id": role.id}, body={"permissions": wanted})
+        if not answer.ok:
+            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+        asked = ctx.call(listing, tenant, caller=caller)
+        if asked.ok is not (wanted is more):
+            raise Broken(f"{listing.permission} was {what}, and the key was answered {asked.status}", answer, asked)
+        told = members(ctx.call(context, tenant, caller=caller).problem.get("permissions")).get("tenant")
+        if isinstance(told, list) and (listing.permission in elements(told)) is not (wanted is more):
+            raise Broken(f"{listing.permission} was {what}, and the key's context says {told}", answer)
