@@ -117,5 +117,6 @@ def told_what_was_asked_for(ctx: Context, operation: Operation) -> None:
     division = {"scope_division_ids": [ctx.target.division_id]}
     ctx.make(subscribe, path, {"message_types": ["division_created"], **division})
     quiet("a channel that asked for divisions alone", path, "environment", "deployment")
+    path = ctx.ids(operation, fresh=True)
     if ctx.call(change, path, body={"enabled": False}).ok:
         quiet("a disabled channel", path, "environment", "deployment")

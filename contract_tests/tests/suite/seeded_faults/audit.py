@@ -11,7 +11,7 @@ from seeded_faults.base import CREATE, REMOVE, ROLES, Shown, problem, seeded
 
 LOG = "GET /audit/tenants/{tenant_id}"
 DIVIDE = "POST /tenants/{tenant_id}/divisions"
-DIVISION = "PUT /tenants/{tenant_id}/divisions/{division_id}"
+READ_DIVISION = "PUT /tenants/{tenant_id}/divisions/{division_id}"
 ENVIRONMENTS = "POST /tenants/{tenant_id}/divisions/{division_id}/environments"
 
 Event = dict[str, Any]
@@ -53,7 +53,7 @@ class OnceMoreWithoutCorrelation(Log):
         return [*found, *({**one, "correlation_id": None} for one in found)]
 
 
-@seeded("LD-AUDIT-001", DIVISION)
+@seeded("LD-AUDIT-001", READ_DIVISION)
 class UpdatesAreNotTold(Log):
     def events(self, found: list[Event]) -> list[Event]:
         return [one for one in found if not one["type"].endswith("_updated")]
@@ -147,7 +147,7 @@ class ReplaysAreTold(Added):
         return "idempotent-replayed" in told.headers
 
 
-@seeded("LD-AUDIT-002", DIVISION)
+@seeded("LD-AUDIT-002", READ_DIVISION)
 class ReplaysAreToldAsTheFirst(Log):
     def __init__(self) -> None:
         self.first: dict[str, str] = {}

@@ -3,81 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from intermediary import Asked, Fault, Told
 
 from seeded_faults.base import (
+    BOTH,
+    CHANNEL,
+    DEPLOYMENTS,
+    DIVISION,
+    ENVIRONMENT,
+    EVERYTHING,
+    SUPERVISED,
+    SUPERVISOR,
+    TENANT,
     Answers,
+    Asks,
+    Bodies,
     Headers,
-    WithOwner,
+    WithBodies,
     WithSecrets,
-    is_creation,
+    become,
+    done,
+    parse,
+    rfc3339,
     seeded,
 )
-
-TENANT = "/tenants/{tenant_id}"
-DIVISION = f"{TENANT}/divisions/{{division_id}}"
-ENVIRONMENT = f"{DIVISION}/environments/{{environment_id}}"
-DEPLOYMENTS = f"{ENVIRONMENT}/deployments"
-CHANNEL = f"{TENANT}/channels/{{channel_id}}"
-SUPERVISED = "/deployments/{deployment_id}"
-SUPERVISOR = tuple(f"supervisor.{cloud}-{area}" for cloud in ("aws", "gcp") for area in ("us", "eu", "ap"))
-BOTH = ("core", *SUPERVISOR)
-EVERYTHING = {"results": "100"}
-
-
-def done(status: int = 204) -> Told:
-    return Told(status, {"ld-request": "0123456789abcdef" * 2})
-
-
-def become(told: Told, other: Told) -> None:
-    told.status, told.headers, told.body = other.status, other.headers, other.body
-
-
-def parse(time: str) -> datetime:
-    return datetime.fromisoformat(time.replace("Z", "+00:00"))
-
-
-def rfc3339(time: datetime) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-class Asks(Fault):
-    """Asks more of the service than the caller did; with the session, which no limit counts."""
-
-    def begin(self, ready: Mapping[str, Any]) -> None:
-        self.session = {"cookie": f"session={ready['session']}", "x-csrf-token": ready["csrf_token"]}
-
-    def also(self, asked: Asked, method: str, path: str, body: Any = None, query: dict[str, str] | None = None) -> Told:
-        headers = {**self.session, "host": asked.headers.get("host", "")}
-        more = Asked(method, path, query or {}, headers, b"", service=asked.service)
-        if body is not None:
-            more.headers["content-type"] = "application/json"
-            more.json = body
-        return self.send(more)
-
-
-class Bodies(Asks):
-    """Spoils bodies of requests at paths that fit a pattern."""
-
-    method = "POST"
-    path = ""
-
-    def concerns(self, asked: Asked) -> bool:
-        return asked.method == self.method and re.search(self.path, asked.path) is not None
-
-    def spoil(self, asked: Asked, body: dict[str, Any]) -> None:
-        raise NotImplementedError
-
-    def ask(self, asked: Asked) -> Told | None:
-        body = asked.json
-        if self.concerns(asked) and isinstance(body, dict):
-            self.spoil(asked, body)
-            asked.json = body
-        return None
 
 
 @seeded("LD-LIFE-009", f"PUT {TENANT}/cloud_accounts/{{cloud_account_id}}")
@@ -284,28 +236,6 @@ class TheStatusTellsThePassword(Answers, Asks):
     def spoil(self, asked: Asked, value: Any) -> None:
         found = self.also(asked, "GET", f"{asked.path}/credentials").json
         value["iggy"] = {"root_password": found.get("password")}
-
-
-class WithBodies(WithOwner):
-    """Knows the owner's key and what other keys were made with."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bodies: dict[str, dict[str, Any]] = {}
-
-    def tell(self, asked: Asked, told: Told) -> None:
-        super().tell(asked, told)
-        if is_creation(asked) and told.ok and isinstance(asked.json, dict):
-            self.bodies[told.json["token"]] = asked.json
-
-    def concerns(self, asked: Asked, made_with: dict[str, Any]) -> bool:
-        raise NotImplementedError
-
-    def ask(self, asked: Asked) -> Told | None:
-        made_with = self.bodies.get(asked.headers.get("ld-api-key", ""))
-        if made_with is not None and self.concerns(asked, made_with):
-            asked.headers["ld-api-key"] = self.owner
-        return None
 
 
 @seeded("LD-PERM-002", f"GET {SUPERVISED}/credentials")

@@ -12,7 +12,7 @@ from seeded_faults.base import WithOwner, is_creation, problem, seeded
 ROLES = "GET /tenants/{tenant_id}/roles"
 ROLE = "GET /tenants/{tenant_id}/roles/{role_id}"
 REMOVE_ROLE = "DELETE /tenants/{tenant_id}/roles/{role_id}"
-DIVISION = "GET /tenants/{tenant_id}/divisions/{division_id}"
+READ_DIVISION = "GET /tenants/{tenant_id}/divisions/{division_id}"
 DIVISIONS = "GET /tenants/{tenant_id}/divisions"
 NEW_DIVISION = "POST /tenants/{tenant_id}/divisions"
 ENVIRONMENTS = "GET /tenants/{tenant_id}/divisions/{division_id}/environments"
@@ -86,7 +86,7 @@ class WhoReadsRolesMayRemoveThem(WithKeys):
         return None
 
 
-@seeded("LD-PERM-002", DIVISION)
+@seeded("LD-PERM-002", READ_DIVISION)
 class RefusedPermissionsAre401(Fault):
     def tell(self, asked: Asked, told: Told) -> None:
         if told.status == 403 and re.search(r"/divisions/\d+$", asked.path):
@@ -103,7 +103,7 @@ class SnapshotsAreForReaders(WithKeys):
         return None
 
 
-@seeded("LD-PERM-003", DIVISION)
+@seeded("LD-PERM-003", READ_DIVISION)
 class ManagingDivisionsIsNotReadingThem(WithKeys):
     def ask(self, asked: Asked) -> Told | None:
         if re.search(r"/divisions/\d+$", asked.path) and self.holds(asked, "division:read") is False:
@@ -121,7 +121,7 @@ class ManagersDoNotSeeNodes(WithKeys):
         return None
 
 
-@seeded("LD-PERM-004", DIVISION)
+@seeded("LD-PERM-004", READ_DIVISION)
 class ScopeIsForgotten(Fault):
     def ask(self, asked: Asked) -> Told | None:
         if is_creation(asked) and isinstance(asked.json, dict):
@@ -183,7 +183,7 @@ class ForeignThingsHaveTheirOwnReason(Fault):
             told.json = {**told.json, "reason": "This role is of another tenant."}
 
 
-@seeded("LD-PERM-006", DIVISION)
+@seeded("LD-PERM-006", READ_DIVISION)
 class DivisionsAreFoundByTheirIdAlone(Fault):
     """Whoever knows the id of another tenant's division is shown it."""
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from intermediary import Asked, Fault, Told
 
-from seeded_faults.base import DIVISION, LIST, ROLES, Errors, seeded
+from seeded_faults.base import LIST, READ_DIVISION, ROLES, Errors, seeded
 
 
-@seeded("LD-ERR-001", DIVISION)
+@seeded("LD-ERR-001", READ_DIVISION)
 class TheProblemIsInsideAnother(Fault):
     def tell(self, asked: Asked, told: Told) -> None:
         if told.status == 404 and told.json:
             told.json = {"error": told.json}
 
 
-@seeded("LD-ERR-002", DIVISION)
+@seeded("LD-ERR-002", READ_DIVISION)
 class TheStatusIsText(Errors):
     def spoil(self, value: dict[str, Any], told: Told) -> None:
         value["status"] = str(value["status"])

@@ -10,12 +10,6 @@ from typing import Any
 from intermediary import Asked, Fault, Told
 
 from seeded_faults.base import (
-    Answers,
-    Errors,
-    problem,
-    seeded,
-)
-from seeded_faults.deploys import (
     BOTH,
     CHANNEL,
     DEPLOYMENTS,
@@ -25,13 +19,17 @@ from seeded_faults.deploys import (
     SUPERVISED,
     SUPERVISOR,
     TENANT,
+    Answers,
     Asks,
     Bodies,
+    Errors,
     WithBodies,
     become,
     done,
     parse,
+    problem,
     rfc3339,
+    seeded,
 )
 
 DEPLOYMENT = f"{DEPLOYMENTS}/{{deployment_id}}"

@@ -9,11 +9,11 @@ from intermediary import Asked, Fault, Told
 
 from seeded_faults.base import (
     CREATE,
-    DIVISION,
     DIVISION_LIST,
     LIST,
     PRICING,
     READ,
+    READ_DIVISION,
     REMOVE,
     ROLE,
     ROLE_LIST,
@@ -61,7 +61,7 @@ class NoTotals(Listed):
         del value["total_pages"]
 
 
-@seeded("LD-RES-002", DIVISION)
+@seeded("LD-RES-002", READ_DIVISION)
 class FlagsAreNumbers(Answers):
     path = r"/divisions/\d+$"
 
@@ -146,7 +146,7 @@ class NothingIsNull(Fault):
             told.status, told.body, told.headers["content-type"] = 200, b"null", "application/json"
 
 
-@seeded("LD-AUTH-008", DIVISION)
+@seeded("LD-AUTH-008", READ_DIVISION)
 class NothingIsABadRequest(Fault):
     def tell(self, asked: Asked, told: Told) -> None:
         if asked.method == "GET" and re.search(r"/divisions/\d+$", asked.path) and told.status == 404:

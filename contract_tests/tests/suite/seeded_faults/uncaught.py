@@ -11,8 +11,7 @@ from typing import Any
 
 from intermediary import Asked, Fault, Told
 
-from seeded_faults.base import unseen
-from seeded_faults.deploys import DEPLOYMENTS, TENANT, WithBodies
+from seeded_faults.base import DEPLOYMENTS, TENANT, WithBodies, unseen
 
 
 @unseen(f"GET {DEPLOYMENTS}/{{deployment_id}}")

@@ -12,9 +12,9 @@ from seeded_faults.base import (
     CHANGE_ROLE,
     DIVISION_LIST,
     DIVISIONS,
-    ENVIRONMENT,
     LIST,
     READ,
+    READ_ENVIRONMENT,
     REMOVE_ROLE,
     WithOwner,
     WithReader,
@@ -89,7 +89,7 @@ class ReadersRemoveRoles(WithReader):
     methods = ("DELETE",)
 
 
-@seeded("LD-LIFE-007", ENVIRONMENT)
+@seeded("LD-LIFE-007", READ_ENVIRONMENT)
 class AnyDivisionLeadsToAnEnvironment(Fault):
     """The division in the path does not count."""
 
