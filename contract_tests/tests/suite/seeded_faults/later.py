@@ -148,14 +148,14 @@ class ActivitiesAreDoneTwice(Asks):
 
 
 @seeded("LD-NODE-002", f"POST {SUPERVISED}/activities/{{runtime}}/{{action}}")
-class EveryActivityIsOfThePlane(Fault):
+class EveryActivityIsAStop(Fault):
     before = SUPERVISOR
 
     def tell(self, asked: Asked, told: Told) -> None:
         if asked.is_("GET", "/activities") and told.ok:
             value = told.json
             for one in value["items"]:
-                one["runtime"] = "plane"
+                one["action"] = "stop"
             told.json = value
 
 
