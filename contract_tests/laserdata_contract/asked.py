@@ -37,7 +37,7 @@ def a_value(ctx: Context, document: Document, name: str, schema: Mapping[str, Js
         return turn % 2 == 0
     if kind == "string":
         if "email" in (name, node.get("format")):
-            return f"{ctx.unique()}@example.com"
+            return f"{ctx.unique()}+tag@example.com"
         if node.get("format") == "date-time":
             return ctx.expiry()
         if "pattern" in node or "format" in node or ("example" in node and name not in TEXTS):
@@ -45,6 +45,9 @@ def a_value(ctx: Context, document: Document, name: str, schema: Mapping[str, Js
         return ctx.unique()[: node.get("maxLength", 255)]
     if isinstance(node.get("example"), dict):
         return node["example"]
+    if kind == "array" and "example" not in node:
+        one = a_value(ctx, document, name.removesuffix("s"), node.get("items", {}), turn, depth + 1)
+        return [one] if isinstance(one, str) else None
     inner = document.properties(node)
     if inner and depth < DEEPEST:
         made = {one: a_value(ctx, document, one, each, turn, depth + 1) for one, each in inner.items()}

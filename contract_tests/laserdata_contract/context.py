@@ -252,7 +252,15 @@ class Context:
             self._deployed[region] = found
         return self._deployed[region]
 
-    def _cluster(self) -> Mapping[str, object]:
+    def cluster(self, region: str = "") -> Mapping[str, object]:
+        """A deployment of several nodes that stays for the rest of the run; see `_cluster`."""
+        key = f"cluster {region}"
+        if key not in self.kept:
+            self.kept[key] = self._cluster(region)
+        found: Mapping[str, object] = self.kept[key]
+        return found
+
+    def _cluster(self, region: str = "") -> Mapping[str, object]:
         """A deployment of several nodes; there is none for free, so only the emulator has one for the run.
 
         Raises:
@@ -262,7 +270,18 @@ class Context:
         if creation is None or not self.target.unbound:
             raise CannotTell("it is about clusters, and none is made, for they cost money")
         place = self.deployment()
-        made = self.call(creation, place, body={**self.body(creation), "tier": "small", "cluster": "cluster"})
+        made = self.call(
+            creation,
+            place,
+            body={
+                **self.body(creation),
+                "cloud": "aws",
+                "region": "us-west-1",
+                **self.site(region),
+                "tier": "small",
+                "cluster": "cluster",
+            },
+        )
         number = made.headers.get("ld-deployment", "")
         if not made.ok or not number.isdigit():
             raise CannotTell(f"{creation.label} answered {made.status} {made.code}".rstrip())

@@ -200,10 +200,17 @@ class Operation:
         paged = self.document.resolve(members(schema.get("properties")).get("items", {}))
         return self.document.properties((paged or schema).get("items", {}))
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether a success answers with items, paged or not."""
         return self.method == "GET" and bool(self.item_members)
+
+    @cached_property
+    def tells_its_place(self) -> bool:
+        """Whether what it shows has members that its address has too, or names its owner."""
+        shown = self.success_members.keys() | self.item_members.keys()
+        names = {one.name for one in self.parameters_in("path")}
+        return self.method == "GET" and bool(names and shown & {*names, "owner_kind"})
 
     def placed(self, url: str) -> dict[str, str]:
         """Values of the path's placeholders in a URL of the operation; empty where it is none."""

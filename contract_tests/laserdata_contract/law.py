@@ -39,8 +39,6 @@ class Law:
     explain: str
     applies: Applies = field(repr=False)
     scenario: Scenario = field(repr=False)
-    changes: bool = False
-    """Whether the scenario makes or changes things even where the operation itself only reads."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +61,12 @@ LAWS: dict[str, Law] = {}
 ANSWER_LAWS: dict[str, AnswerLaw] = {}
 
 
-def law(
-    code: str, sentence: str, *, source: str, applies: Applies, changes: bool = False
-) -> Callable[[Scenario], Scenario]:
+def law(code: str, sentence: str, *, source: str, applies: Applies) -> Callable[[Scenario], Scenario]:
     """Register a scenario law; the decorated function raises Broken or CannotTell, or returns."""
 
     def register(scenario: Scenario) -> Scenario:
         _claim(code)
-        LAWS[code] = Law(code, sentence, source, _explain(scenario), applies, scenario, changes)
+        LAWS[code] = Law(code, sentence, source, _explain(scenario), applies, scenario)
         return scenario
 
     return register

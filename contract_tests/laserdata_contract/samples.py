@@ -254,7 +254,7 @@ RECIPES: dict[str, Callable[[Maker], Json]] = {
     "add_role": new_role,
     "assign_role_members": some_members,
     "revoke_role_members": some_members,
-    "invite_member": lambda ctx: {"email": f"{ctx.unique()}@example.com"},
+    "invite_member": lambda ctx: {"email": f"{ctx.unique()}+tag@example.com"},
     "request_resource_code": new_code,
     "update_billing_info": lambda ctx: {"name": ctx.unique()},
     "update_deployment": lambda ctx: {"description": ctx.unique()},
@@ -287,7 +287,10 @@ ALTERNATIVES: dict[str, Sequence[Mapping[str, Json]]] = {
     "create_tenant_channel": CHANNELS,
     "create_division_channel": CHANNELS,
     "deploy_starter": STARTERS,
-    "preview_deployment": STARTERS,
+    "preview_deployment": (
+        {},
+        {"cloud": "gcp", "region": "us-central1", "tier": "small", "nodes": 2, "telemetry_extra_days": 30},
+    ),
     "create_cloud_account": ({}, {"cloud": "gcp", "account_id": "acme-prod-123456", "region": "us-central1"}),
     "deploy_to_managed_cloud": (
         {"tier": "small", "cluster": "standalone"},

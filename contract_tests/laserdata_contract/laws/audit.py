@@ -347,7 +347,6 @@ def none_for_a_refusal(ctx: Context, operation: Operation) -> None:
     "No event can be changed, removed or made up: the log takes reading calls only, and stays as it was.",
     source=SOURCE,
     applies=lambda operation: operation.operation_id == "get_tenant_audit",
-    changes=True,
 )
 def log_takes_no_calls(ctx: Context, operation: Operation) -> None:
     """Whoever could would cover the tracks.
@@ -385,7 +384,6 @@ def log_takes_no_calls(ctx: Context, operation: Operation) -> None:
     "An event stays as it was written, whatever becomes of what it is about.",
     source=SOURCE,
     applies=lambda operation: operation.operation_id == "get_tenant_audit",
-    changes=True,
 )
 def events_stay(ctx: Context, operation: Operation) -> None:
     """What was read of it once is read of it ever after: when the thing has another name, and when it is gone.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from laserdata_contract.context import Context
-from laserdata_contract.controls import controls
 from laserdata_contract.documents import Operation
 from laserdata_contract.law import law
 from laserdata_contract.shapes import elements, members
@@ -215,35 +214,3 @@ def other_tenants_are_invisible(ctx: Context, operation: Operation) -> None:
             raise Broken(f"tenant {other} answered {answer.status} instead of 403 or 404", answer)
 
     ctx.forall(others, check)
-
-
-@law(
-    "LD-AUTH-012",
-    "A session that signed out is over: 401, with its cookie and its token still at hand.",
-    source="core document, sign_out",
-    applies=lambda operation: operation.operation_id == "sign_out",
-)
-def signed_out_is_out(ctx: Context, operation: Operation) -> None:
-    """Somebody else sits down at the machine. It signs in anew for it, which only the emulator lets it do."""
-    account, emulator = ctx.find("get_account"), controls(ctx.target)
-    begin, enter = ctx.find("create_intent"), ctx.find("sign_in")
-    person = ctx.target.person
-    if account is None or emulator is None or begin is None or enter is None or person is None:
-        raise CannotTell("nobody can sign in for it")
-    email = str(ctx.call(account, {}, caller=person).problem.get("email"))
-    url = ctx.call(begin, {}, caller=NOBODY, body={"source": "google"}).problem.get("url")
-    sent = emulator.vouched(str(url), email)
-    answer = ctx.call(enter, {}, caller=NOBODY, body={**sent, "source": "google"})
-    cookie = answer.headers.get("set-cookie", "").partition("session=")[2].partition(";")[0]
-    if not answer.ok or not cookie:
-        raise CannotTell(f"{enter.label} answered {answer.status} {answer.code}".rstrip())
-    token = str(answer.problem.get("csrf_token"))
-    ctx.target.redactor.learn(cookie)
-    ctx.target.redactor.learn(token)
-    session = Caller.session(cookie, token)
-    ctx.expect(ctx.call(account, {}, caller=session), 200, what="the account of who has just signed in")
-    out = ctx.expect(ctx.call(operation, {}, caller=session), 200, 204, what="signing out")
-    again = ctx.call(account, {}, caller=session)
-    if again.status != 401:
-        raise Broken(f"after signing out the session is answered {again.status}", out, again)
-    ctx.expect(ctx.call(account, {}, caller=person), 200, what="another session of the same person")

@@ -40,7 +40,6 @@ def some_settings(ctx: Context, path: Mapping[str, object], count: int) -> list[
     "Every version keeps its own settings, and the one that is activated is primary, alone.",
     source=SOURCE,
     applies=lambda operation: operation.operation_id in AT,
-    changes=True,
 )
 def versions_are_kept(ctx: Context, operation: Operation) -> None:
     """Whoever goes back to an older version wants just that one.
@@ -62,15 +61,21 @@ def versions_are_kept(ctx: Context, operation: Operation) -> None:
     settings = some_settings(ctx, path, 2)
     made = [ctx.make(creation, path, {"name": name, "values": values}) for values in settings]
     ctx.afterwards(restore)
+    shown: Mapping[str, Json] = ctx.call(primary, path).problem
+    if {one: shown.get(one) for one in home} != home:
+        raise Broken(
+            f"versions were only stored, and {shown.get('name')} {shown.get('version')} is primary", made[-1].exchange
+        )
+    others = {one: ctx.call(primary, {**path, "kind": one}).body for one in KINDS if one != path["kind"]}
     within = {**path, "name": name}
     numbers = sorted(int(one["version"]) for one in ctx.listed(versions, within))
     if len(numbers) != len(made) or len(set(numbers)) != len(made):
         raise Broken(f"two versions were made, and {len(numbers)} are listed", made[-1].exchange)
     for number, one in zip(numbers, made, strict=True):
         read = ctx.expect(ctx.call(version, {**within, "version": number}), 200, what=f"version {number}")
-        asked, shown = members(one.body)["values"], read.problem.get("values")
-        if {*members(shown)} != {*asked} or different(asked, shown) is not None:
-            raise Broken(f"version {number} was made with {asked!r}, and is read with {shown!r}", one.exchange, read)
+        asked, kept = members(one.body)["values"], read.problem.get("values")
+        if {*members(kept)} != {*asked} or different(asked, kept) is not None:
+            raise Broken(f"version {number} was made with {asked!r}, and is read with {kept!r}", one.exchange, read)
         if one.id is not None and read.problem.get("id") != one.id:
             raise Broken(f"version {number} was made as {one.id}, and is read as {read.problem.get('id')}", read)
 
@@ -78,16 +83,45 @@ def versions_are_kept(ctx: Context, operation: Operation) -> None:
         answer = ctx.call(activate, {**path, **wanted})
         if not answer.ok:
             raise CannotTell(f"{activate.label} answered {answer.status} {answer.code}".rstrip())
-        shown = ctx.expect(ctx.call(primary, path), 200, what="the primary config")
-        if any(shown.problem.get(one) != value for one, value in wanted.items()):
-            told = {one: shown.problem.get(one) for one in wanted}
-            raise Broken(f"{dict(wanted)} was activated, and {told} is primary", answer, shown)
+        now = ctx.expect(ctx.call(primary, path), 200, what="the primary config")
+        if any(now.problem.get(one) != value for one, value in wanted.items()):
+            told = {one: now.problem.get(one) for one in wanted}
+            raise Broken(f"{dict(wanted)} was activated, and {told} is primary", answer, now)
         every = [{one: item.get(one) for one in wanted} for item in ctx.listed(listing, path) if item.get("primary")]
         if every != [dict(wanted)]:
             raise Broken(f"{dict(wanted)} was activated, and the list shows {every} as primary", answer)
 
     check({"name": name, "version": numbers[0]})
     check(home)
+    for kind, was in others.items():
+        if ctx.call(primary, {**path, "kind": kind}).body != was:
+            raise Broken(f"a config of {path['kind']} was activated, and the primary one of {kind} is another")
+    ctx.make(creation, path, {"name": name, "values": settings[0], "activate": True})
+    shown = ctx.call(primary, path).problem
+    if shown.get("name") != name:
+        raise Broken(f"{name} was to be active at once, and {shown.get('name')} is primary", made[-1].exchange)
+    ctx.call(activate, {**path, **home})
+
+
+KINDS = ("iggy", "connectors", "warden")
+
+
+@law(
+    "LD-CONF-003",
+    "Each kind of config has a schema of its own.",
+    source="supervisor document, get_config_schema",
+    applies=lambda operation: operation.operation_id == "get_config_schema",
+)
+def kinds_differ(ctx: Context, operation: Operation) -> None:
+    """Forms are made of it."""
+    path = ctx.ids(operation)
+    told = {kind: ctx.call(operation, {**path, "kind": kind}) for kind in KINDS}
+    known = {kind: answer for kind, answer in told.items() if answer.ok}
+    if len(known) < len(KINDS) - 1:
+        raise CannotTell("fewer than two kinds have one")
+    bodies = {answer.body for answer in known.values()}
+    if len(bodies) < len(known):
+        raise Broken(f"{' and '.join(known)} do not have different schemas", *known.values())
 
 
 @law(
@@ -110,7 +144,7 @@ def configs_go_with_their_connector(ctx: Context, operation: Operation) -> None:
     there = [one for one in reads if all(each.name in inside for each in one.parameters_in("path"))]
     there = [one for one in there if ctx.call(one, inside).ok]
     if not there:
-        raise CannotTell("the instance has no config that can be read")
+        raise Broken(f"the configs of {inside['kind']}, which is in the list of instances, cannot be read")
     answer = ctx.call(operation, path)
     if not answer.ok:
         raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())

@@ -111,6 +111,9 @@ def look_where_headers_lead(ctx: Context, made: Made, names: Mapping[int, str]) 
     told = {f"{name.removeprefix('ld-')}_id": made.exchange.headers.get(name, "") for name in operation.created_headers}
     ids = {**made.path, **{name: int(text) for name, text in told.items() if text.isdigit()}}
     for name in (one for one in told if one in ids):
+        wanted = members(made.body).get(name)
+        if wanted is not None and str(wanted) != told[name]:
+            raise Broken(f"{name} was asked to be {wanted}, and the header says {told[name]}", made.exchange)
         read = operation.document.reading(name, ids)
         answer = ctx.call(read, ids) if ctx.there(read) is not None and read is not None else None
         if read is None or answer is None or not answer.ok:
@@ -159,13 +162,53 @@ def work_is_done(ctx: Context, operation: Operation) -> None:
     thing = ctx.there(operation.document.by_label.get(f"GET {operation.path.rpartition('/')[0]}"))
     if thing is None or not ctx.target.unbound:
         raise CannotTell("it is not tried on a target where it may cost money")
-    path = ctx.place(operation)
+    listing, path = ctx.there(reader_beside(thing)), ctx.place(operation)
+    for number, body in enumerate(WORK[operation.operation_id]):
+        # Nodes are few: each extension is one of a cluster of its own.
+        path = ctx.place(operation) if number and operation.operation_id == "extend_deployment" else path
+        look_at_work(ctx, operation, path, thing, listing, body)
+
+
+WORK: dict[str, tuple[Mapping[str, Json], ...]] = {
+    "upgrade_deployment": (
+        {"storage": {"type": "network_balanced", "size": 1000}},
+        {"tier": "small"},
+        {"tier": "medium", "storage": {"type": "network_balanced", "size": 2000}},
+    ),
+    "extend_deployment": ({"nodes": [{"count": 2}]}, {"nodes": [{"count": 1}, {"count": 1}]}),
+}
+"""By `operationId`: what is asked for, upgrades each upon what the last has left."""
+
+
+def reader_beside(thing: Operation) -> Operation | None:
+    """The list that a thing is in."""
+    return thing.document.by_label.get(f"GET {thing.path.rpartition('/')[0]}")
+
+
+def look_at_work(
+    ctx: Context,
+    operation: Operation,
+    path: Mapping[str, object],
+    thing: Operation,
+    listing: Operation | None,
+    body: Mapping[str, Json],
+) -> None:
+    """Ask for an upgrade or an extension, and raise Broken unless the deployment is as it was asked to be."""
     before = ctx.expect(ctx.call(thing, path), 200, what="reading the deployment")
-    body = members(ctx.body(operation))
+    ctx.listed(listing, path) if listing is not None else None
     answer = ctx.call(operation, path, body=body)
     if not answer.ok:
         raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
     after = finished(ctx, path, thing)
+    sizes = [int(one.problem.get("storage_size") or 0) for one in (before, after)]
+    if sizes[1] < sizes[0]:
+        raise Broken(f"its storage had {sizes[0]} GB, and has {sizes[1]}", before, answer, after)
+    for one in ctx.listed(listing, path) if listing is not None else ():
+        for name in sorted(one.keys() & after.problem.keys()) if one.get("id") == after.problem.get("id") else ():
+            if one[name] != after.problem[name]:
+                raise Broken(
+                    f"the list shows {name} as {one[name]!r}, reading it {after.problem[name]!r}", answer, after
+                )
     compare(body, after.problem, "the deployment", answer, after)
     if "upgrades" in before.problem and "extend" not in operation.operation_id:
         told = [len(elements(one.problem.get("upgrades"))) for one in (before, after)]
@@ -208,7 +251,7 @@ def finished(ctx: Context, path: Mapping[str, object], thing: Operation) -> Exch
 def set_is_replaced(ctx: Context, operation: Operation) -> None:
     """What was left out was meant to end."""
     listing, creation = (ctx.there(operation.document.by_label.get(f"{m} {operation.path}")) for m in ("GET", "POST"))
-    path = ctx.ids(operation)
+    path = ctx.place(operation)
     if listing is None:
         raise CannotTell("its list is not there yet")
     if creation is not None:
@@ -329,6 +372,11 @@ def others_are_left_alone(ctx: Context, operation: Operation) -> None:
             ctx.call(operation, path, body={name: not value})
     if not changed:
         raise CannotTell("no member could be changed alone")
+    for name in (one for one in chosen if one in TEXTS and one != "name"):
+        emptied = ctx.call(operation, path, body={name: ""})
+        left = read().get(name)
+        if emptied.ok and name in first and left not in ("", None):
+            raise Broken(f"{name} was emptied, and is read as {left!r}", emptied)
     before = read()
     nothing = ctx.call(operation, path, body=dict.fromkeys(chosen))
     after = read()
@@ -402,6 +450,7 @@ DEFAULTS: dict[str, Mapping[str, Json]] = {
     "create_api_key": {"validate_ip": False, "division_id": None},
     "create_access_rule": {"ingress": True},
     "preview_deployment": {"nodes": 3},
+    "create_private_service_connect": {"connection_preference": "manual"},
 }
 """By `operationId`: what a thing is when nothing is said of it; a name of its own in `environment` is that one's."""
 SANDBOX = "sandbox"

@@ -28,6 +28,10 @@ LONG = 3
 """Pages from which on only the newest items of a list are looked at, where it can be asked for them."""
 BESIDE = timedelta(seconds=1)
 """How far from an item's time a range begins or ends: whether it has its own bounds in it is not told everywhere."""
+BOTH = 3
+"""Pairs of filters that are tried at once."""
+WILD = ("%", "_", "*", ".*")
+"""Texts that are a pattern to what does not keep them apart from its own."""
 NO_TEXT = "nowhere"
 PARTS = frozenset({"name", "message"})
 """Members in which a text is looked for; whether the name has to be equal or to hold it is left open."""
@@ -66,6 +70,8 @@ def filters_of(operation: Operation) -> list[Filter]:
             found.append(Filter(name, name, _text, lambda asked, value: asked.lower() in str(value).lower()))
         elif name in item:
             found.append(Filter(name, name, _text, lambda asked, value: asked in _text(value), values=values))
+        elif f"{name}s" in item and item[f"{name}s"].get("type") == "array":
+            found.append(Filter(name, f"{name}s", _each, lambda asked, value: asked in map(str, elements(value))))
         elif f"{name}_id" in item:
             found.append(Filter(name, f"{name}_id", _text, lambda asked, value: asked in _text(value), values=values))
     return found
@@ -83,6 +89,11 @@ def _text(value: Json) -> list[str]:
     if isinstance(value, bool):
         return [json.dumps(value)]
     return [str(value)] if isinstance(value, str | int) and value != "" else []
+
+
+def _each(value: Json) -> list[str]:
+    """The elements of a member, each of which finds it."""
+    return [str(one) for one in elements(value) if isinstance(one, str | int)]
 
 
 def _beside(value: Json) -> list[str]:
@@ -143,6 +154,42 @@ def filter_is_kept(ctx: Context, operation: Operation) -> None:
         if ctx.call(operation, path, query={**within, parameter: text}).ok:
             check(next((one, text) for one in filters if one.parameter == parameter))
     ctx.forall(st.sampled_from(asked), check)
+    patterns(ctx, operation, path, within, [one for one in filters if one.member in PARTS])
+    both(ctx, operation, path, within, [one for one in asked if one[0].parameter not in ("from", "to")])
+
+
+def patterns(
+    ctx: Context,
+    operation: Operation,
+    path: Mapping[str, object],
+    within: Mapping[str, object],
+    filters: Sequence[Filter],
+) -> None:
+    """Raise Broken where a text is looked for as a pattern."""
+    for one in filters:
+        for sign in WILD:
+            answer = ctx.call(operation, path, query={**within, one.parameter: sign})
+            wrong = [item for item in items_of(answer) if sign not in str(item.get(one.member))]
+            if wrong:
+                raise Broken(f"{one.parameter}={sign} shows {wrong[0].get(one.member)!r}", answer)
+
+
+def both(
+    ctx: Context,
+    operation: Operation,
+    path: Mapping[str, object],
+    within: Mapping[str, object],
+    asked: Sequence[tuple[Filter, str]],
+) -> None:
+    """Raise Broken where two filters at once show what one of them leaves out."""
+    pairs = [(one, other) for one in asked[:3] for other in asked[-3:] if one[0].parameter != other[0].parameter]
+    for pair in pairs[:BOTH]:
+        query = {one.parameter: text for one, text in pair}
+        answer = ctx.call(operation, path, query={**within, **query})
+        for item in items_of(answer):
+            for one, text in pair:
+                if one.shows(text, item.get(one.member)) is False:
+                    raise Broken(f"{query} shows {item.get(one.member)!r}", answer)
 
 
 def walk(ctx: Context, operation: Operation, path: Mapping[str, object], query: Mapping[str, object]) -> list[Exchange]:

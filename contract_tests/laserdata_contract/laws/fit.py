@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from ipaddress import ip_address, ip_network
 
 from laserdata_contract.documents import Json
 from laserdata_contract.law import answer_law
@@ -65,7 +66,18 @@ AREAS = {
 }
 """How names of clouds' own regions begin, by the area they lie in."""
 OVER, UNDER_WAY = ("completed",), ("pending", "processing", "in_progress")
-MARKS = (b'"breakdown"', b'"area"', b'"completed_at"', b'"message_type"', b'"expires_at"')
+OWN_RANGES = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+MARKS = (
+    b'"private_ip"',
+    b'"public_ip"',
+    b'"valid"',
+    b'"total_cost"',
+    b'"breakdown"',
+    b'"area"',
+    b'"completed_at"',
+    b'"message_type"',
+    b'"expires_at"',
+)
 
 
 def objects(value: Json) -> Iterator[Mapping[str, Json]]:
@@ -99,7 +111,8 @@ def members_fit(exchange: Exchange) -> str | None:
         value = exchange.json()
     except ValueError:
         return None  # that it is no JSON is another law's
-    found = (unfit(one, server_time(exchange.headers)) for one in objects(value))
+    now = server_time(exchange.headers)
+    found = (unfit(one, now) for one in objects(value))
     return next((one for one in found if one is not None), None)
 
 
@@ -122,6 +135,17 @@ def unfit(thing: Mapping[str, Json], now: datetime) -> str | None:
         status, end = thing.get("status"), thing["completed_at"]
         if (status in OVER and end is None) or (status in UNDER_WAY and end is not None):
             return f"the status is {status}, and completed_at is {end!r}"
+    if thing.get("valid") is True and thing.get("error"):
+        return f"it is valid, and its error is {thing['error']!r}"
+    for name, private in (("private_ip", True), ("public_ip", False)):
+        address = thing.get(name)
+        if isinstance(address, str) and is_private(address) is not private:
+            return f"{name} is {address}"
+    costs = [amount(value) for name, value in thing.items() if name.endswith("_cost") and name != "total_cost"]
+    if costs and "total_cost" in thing and None not in costs:
+        whole = amount(thing["total_cost"])
+        if whole is not None and whole != sum(one for one in costs if one is not None):
+            return f"total_cost is {whole}, and its parts are {', '.join(map(str, costs))}"
     told = thing.get("message_type")
     if str(told).startswith("deployment_") and "deployment_id" in thing and thing["deployment_id"] is None:
         return f"{told} names no deployment"
@@ -129,6 +153,15 @@ def unfit(thing: Mapping[str, Json], now: datetime) -> str | None:
     if "url" in thing and end is not None and end <= now:
         return f"a link that ends {end.isoformat()} was given at {now.isoformat()}"
     return None
+
+
+def is_private(address: str) -> bool:
+    """Whether an address is of a range that networks have for themselves (RFC 1918, RFC 4193)."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return any(found in ip_network(one) for one in OWN_RANGES if ip_network(one).version == found.version)
 
 
 def amount(value: Json) -> Decimal | None:

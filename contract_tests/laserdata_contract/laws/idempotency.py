@@ -225,7 +225,6 @@ def _short_key(ctx: Context, length: int) -> str:
     "Keys of one API key mean nothing under another API key.",
     source=SOURCE,
     applies=takes_idempotency_key,
-    changes=True,
 )
 def keyed_per_api_key(ctx: Context, operation: Operation) -> None:
     """Answers are kept for each pair of API key and idempotency key.

@@ -19,6 +19,8 @@ from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "LaserData docs, API keys"
 LONGEST = timedelta(days=365)
+EVERYWHERE = ["0.0.0.0/1", "128.0.0.0/1", "::/1", "8000::/1"]
+"""Ranges that hold every address there is."""
 ELSEWHERE = "203.0.113.77"
 """An address that nobody calls from (RFC 5737)."""
 
@@ -203,6 +205,16 @@ def allowlist_counts(ctx: Context, operation: Operation) -> None:
     if not lifted.ok:
         raise Broken(f"lifting the allowlist answered {lifted.status} {lifted.code}", lifted)
     ctx.expect(ctx.call(listing, tenant(ctx), caller=caller), 200, what="after the allowlist, a call")
+    everybody = ctx.call(operation, path, body={"validate_ip": True, "allowed_ips": EVERYWHERE})
+    if everybody.ok:
+        inside = ctx.call(listing, tenant(ctx), caller=caller)
+        ctx.expect(inside, 200, what="with ranges on the list that hold every address, a call")
+    ctx.call(operation, path, body={"validate_ip": False, "allowed_ips": [ELSEWHERE]})
+    ctx.expect(ctx.call(listing, tenant(ctx), caller=caller), 200, what="with a list that does not count, a call")
+    loose, _ = ctx.new_caller(validate_ip=False, allowed_ips=[ELSEWHERE])
+    ctx.expect(
+        ctx.call(listing, tenant(ctx), caller=loose), 200, what="with a key made with a list that does not count"
+    )
 
 
 @law(
@@ -216,7 +228,9 @@ def allowlist_is_shown(ctx: Context, operation: Operation) -> None:
     details = ctx.find("get_api_key")
     if details is None:
         raise CannotTell("a key's details cannot be read")
-    path = ctx.ids(operation, fresh=True)
+    caller, made = ctx.new_caller()
+    context = ctx.find("get_api_key_context")
+    path: dict[str, object] = {**tenant(ctx), "api_key_id": made.id}
     octets = st.integers(1, 254)
     addresses = st.one_of(
         octets.map("203.0.113.{}".format), octets.map("2001:db8::{:x}".format), st.just("198.51.100.0/24")
@@ -230,6 +244,15 @@ def allowlist_is_shown(ctx: Context, operation: Operation) -> None:
             wanted
         ):
             raise Broken(f"{wanted} was set and {shown.problem.get('allowed_ips')} is shown", answer, shown)
+        off = ctx.call(operation, path, body={"validate_ip": False, "allowed_ips": wanted})
+        told = ctx.call(context, tenant(ctx), caller=caller) if context is not None else None
+        if (
+            off.ok
+            and told is not None
+            and told.ok
+            and sorted(told.problem.get("allowed_ips", wanted)) != sorted(wanted)
+        ):
+            raise Broken(f"{wanted} was set, and the key's context tells {told.problem['allowed_ips']}", off, told)
 
     ctx.forall(st.lists(addresses, min_size=1, max_size=4, unique=True), check)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from laserdata_contract.context import Context, items_of
+from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.verdict import Broken, CannotTell
+
+MINUTE = 60.0
+"""Seconds after which every runtime that runs has told so again."""
 
 
 def nodes_of(ctx: Context, operation: Operation, path: dict[str, object]) -> set[object]:
@@ -38,7 +44,20 @@ def tells_of_nodes(operation: Operation) -> bool:
 )
 def each_node_is_told_of(ctx: Context, operation: Operation) -> None:
     """A node that is missing looks like one that is well."""
-    path = ctx.ids(operation)
+    for path in several(ctx, operation):
+        look_at_nodes(ctx, operation, path)
+
+
+def several(ctx: Context, operation: Operation) -> list[dict[str, object]]:
+    """A deployment, and one of several nodes where one can be made."""
+    found = [ctx.ids(operation)]
+    with contextlib.suppress(CannotTell):
+        found.append({**found[0], **ctx.cluster(operation.region)})
+    return found
+
+
+def look_at_nodes(ctx: Context, operation: Operation, path: dict[str, object]) -> None:
+    """Raise Broken unless all nodes of a deployment are told of."""
     nodes, answer = nodes_of(ctx, operation, path), ctx.call(operation, path)
     if not answer.ok:
         raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
@@ -51,7 +70,11 @@ def each_node_is_told_of(ctx: Context, operation: Operation) -> None:
             f"there are {len(nodes)} nodes, and it tells of {len(told & nodes)} and {len(told - nodes)} others"
         )
     core = ctx.find("get_deployment")
-    shown = ctx.call(core, ctx.deployment(operation.region)).problem.get("nodes_count") if core is not None else None
+    shown = (
+        ctx.call(core, {**ctx.deployment(operation.region), **path}).problem.get("nodes_count")
+        if core is not None
+        else None
+    )
     if isinstance(shown, int) and shown != len(nodes):
         raise Broken(f"the deployment has {len(nodes)} nodes, and core counts {shown}", answer)
 
@@ -67,9 +90,14 @@ def one_entry_a_node(ctx: Context, operation: Operation) -> None:
     listing = ctx.there(operation.document.by_label.get("GET /deployments/{deployment_id}/activities"))
     if listing is None:
         raise CannotTell("the activities are not listed")
-    path = ctx.ids(operation)
+    for path in several(ctx, operation):
+        act_on_nodes(ctx, operation, path, listing)
+
+
+def act_on_nodes(ctx: Context, operation: Operation, path: dict[str, object], listing: Operation) -> None:
+    """Ask some nodes to act, and raise Broken unless those do."""
     nodes = nodes_of(ctx, operation, path)
-    some = sorted(nodes, key=str)[:1]
+    some = sorted(nodes, key=str)[: max(1, len(nodes) - 1)]
     bodies: tuple[tuple[Json, set[object]], ...] = (({}, nodes), ({"nodes": some}, {*some}))
     for asked, wanted in bodies:
         before = [one.get("id") for one in ctx.listed(listing, path)]
@@ -84,3 +112,58 @@ def one_entry_a_node(ctx: Context, operation: Operation) -> None:
             for name in ("runtime", "action"):
                 if one.get(name) not in (None, path[name]):
                     raise Broken(f"{name} {path[name]} was asked for, and the entry says {one[name]}", answer)
+
+
+@law(
+    "LD-NODE-003",
+    "What is kept of one node is of that node, and of all where none is named.",
+    source="supervisor document, create_backup",
+    applies=lambda operation: operation.operation_id == "create_backup",
+)
+def kept_of_one_node(ctx: Context, operation: Operation) -> None:
+    """Backups cost what they hold."""
+    listing = ctx.there(operation.document.by_label.get(f"GET {operation.path}"))
+    if listing is None or not ctx.target.exclusive:
+        raise CannotTell("they are not listed, or others may make some")
+    for path in several(ctx, operation):
+        nodes = nodes_of(ctx, operation, path)
+        for wanted in ({*sorted(nodes, key=str)[:1]}, nodes):
+            before = [one.get("id") for one in ctx.listed(listing, path)]
+            body: Json = {"node_id": next(iter(wanted))} if wanted != nodes else {}
+            answer = ctx.call(operation, path, body=body)
+            if not answer.ok:
+                continue
+            new = [one for one in ctx.listed(listing, path) if one.get("id") not in before]
+            if sorted(str(one.get("node_id")) for one in new) != sorted(map(str, wanted)):
+                raise Broken(f"of {len(wanted)} nodes one was asked for, and {len(new)} were made", answer)
+
+
+@law(
+    "LD-NODE-004",
+    "A runtime that is stopped is told of no more, and the others go on; started, it is told of again.",
+    source="supervisor document, get_heartbeats; LaserData docs, activities",
+    applies=lambda operation: operation.operation_id == "trigger_activity",
+)
+def stopped_is_silent(ctx: Context, operation: Operation) -> None:
+    """A missing runtime is what alarms are set on."""
+    beats = ctx.there(operation.document.by_label.get("GET /deployments/{deployment_id}/heartbeats"))
+    if beats is None or not ctx.target.unbound:
+        raise CannotTell("it is not tried on what others may need")
+    path = ctx.ids(beats, fresh=True)
+
+    def told() -> set[str]:
+        pass_time(ctx, MINUTE)
+        return {str(one.get("runtime")) for one in items_of(ctx.call(beats, path))}
+
+    running = told()
+    for runtime in sorted(running - {"warden"}):
+        answer = ctx.call(operation, {**path, "runtime": runtime, "action": "stop"}, body={})
+        if not answer.ok:
+            continue
+        now = told()
+        if now != running - {runtime}:
+            what = "goes on" if runtime in now else f"and {', '.join(sorted(running - {runtime} - now))} are silent"
+            raise Broken(f"{runtime} was stopped, {what}", answer)
+        started = ctx.call(operation, {**path, "runtime": runtime, "action": "start"}, body={})
+        if started.ok and told() != running:
+            raise Broken(f"{runtime} was started again, and is silent", started)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 
 from laserdata_contract.context import Context
 from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
+from laserdata_contract.shapes import members
 from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "LaserData docs, notifications; notifier document, NotificationInfo"
@@ -38,7 +40,11 @@ def happened(ctx: Context) -> dict[str, int]:
     for kind, operation_id in MAKES.items():
         creation = ctx.find(operation_id)
         if creation is not None:
-            number = ctx.make(creation, within).exchange.headers.get(f"ld-{kind}", "")
+            body = {
+                **members(ctx.body(creation)),
+                **({"name": f"{ctx.unique()} & co"} if kind == "environment" else {}),
+            }
+            number = ctx.make(creation, within, body).exchange.headers.get(f"ld-{kind}", "")
             made.update({kind: int(number)} if number.isdigit() else {})
     if not made:
         raise CannotTell("nothing is made that could be told of")
@@ -55,7 +61,6 @@ def news(ctx: Context, operation: Operation, path: Mapping[str, object], before:
     "A channel without subscriptions is told once of each thing that is made, and where it is.",
     source=SOURCE,
     applies=tells,
-    changes=True,
 )
 def told_once(ctx: Context, operation: Operation) -> None:
     """A call in the night that does not say which deployment it is about costs an hour.
@@ -70,6 +75,8 @@ def told_once(ctx: Context, operation: Operation) -> None:
         for kind, number in made.items():
             about = [one for one in told if one.get("message_type") == f"{kind}_created"]
             mine = [one for one in about if one.get(f"{kind}_id") == number]
+            if any("&amp;" in str(one.get("content")) for one in mine):
+                raise Broken(f"{kind}_created is told as a page is written, and it is plain text")
             if any(one.get(f"{kind}_id") is None for one in about):
                 raise Broken(f"{kind}_created is told without the {kind}")
             if len(mine) > 1:
@@ -92,7 +99,6 @@ def told_once(ctx: Context, operation: Operation) -> None:
     "A channel is told of nothing but what it asked for, and of nothing at all when it is disabled.",
     source=SOURCE,
     applies=lambda operation: tells(operation) and not is_a_persons(operation),
-    changes=True,
 )
 def told_what_was_asked_for(ctx: Context, operation: Operation) -> None:
     """Whoever is told too much stops reading."""
@@ -117,6 +123,15 @@ def told_what_was_asked_for(ctx: Context, operation: Operation) -> None:
     division = {"scope_division_ids": [ctx.target.division_id]}
     ctx.make(subscribe, path, {"message_types": ["division_created"], **division})
     quiet("a channel that asked for divisions alone", path, "environment", "deployment")
+    path = ctx.ids(operation, fresh=True)
+    with contextlib.suppress(CannotTell):
+        # One that is there already is none of those that are made for it.
+        scope = {"scope_deployment_ids": [ctx.deployment()["deployment_id"]]}
+        scoped = ctx.try_to_make(
+            subscribe, path, {"message_types": ["environment_created", "deployment_created"], **scope}
+        )
+        if scoped.exchange.ok:
+            quiet("a channel that asked for one deployment alone", path, "environment", "deployment")
     path = ctx.ids(operation, fresh=True)
     if ctx.call(change, path, body={"enabled": False}).ok:
         quiet("a disabled channel", path, "environment", "deployment")

@@ -298,6 +298,9 @@ def scope_hides(ctx: Context, operation: Operation) -> None:
     answer = attempt(ctx, operation, scoped(ctx, ctx.target.division_id or other), path)
     if answer.ok and str(other).encode() in answer.body:
         raise Broken("a key of one division is shown another one", answer)
+    shown = len(items_of(answer))
+    if answer.ok and operation.paged and answer.problem.get("total_results", shown) != shown:
+        raise Broken(f"a key of one division is told of {answer.problem['total_results']}, and shown {shown}", answer)
 
 
 @law(

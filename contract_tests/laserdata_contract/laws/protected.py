@@ -137,7 +137,7 @@ def own_tenant(ctx: Context, operation: Operation) -> Guarded:
 
 @law(
     "LD-DEL-001",
-    "What is protected is not deleted without a confirmation code: 400, and it is still there.",
+    "What is protected is not deleted without a confirmation code (400), and when it no longer is, it needs none.",
     source=SOURCE,
     applies=asks_for_a_code,
 )
@@ -146,6 +146,13 @@ def not_without_a_code(ctx: Context, operation: Operation) -> None:
     thing = guarded(ctx, operation)
     for code in (None, ""):
         thing.still_there(thing.delete(code), "without a code" if code is None else "with an empty code")
+    change = ctx.there(operation.document.by_label.get(f"PUT {operation.path}"))
+    if operation.session_only or change is None:
+        return
+    ctx.expect(ctx.call(change, thing.path, body={"protected": False}), 200, 204, what="lifting the protection")
+    lifted = thing.delete()
+    if not lifted.ok:
+        raise Broken(f"its protection was lifted, and a delete without a code answered {lifted.status}", lifted)
 
 
 @law(

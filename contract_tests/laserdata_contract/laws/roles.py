@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from laserdata_contract.context import Context
 from laserdata_contract.documents import Operation
 from laserdata_contract.law import law
@@ -14,7 +16,6 @@ from laserdata_contract.verdict import Broken, CannotTell
     "A role that is given to a member, or taken, leaves the member's other roles as they were.",
     source="core document, assign_role_members and revoke_role_members",
     applies=lambda operation: operation.operation_id in ("assign_role_members", "revoke_role_members"),
-    changes=True,
 )
 def other_roles_stay(ctx: Context, operation: Operation) -> None:
     """Whoever is made a developer too does not stop being an admin."""
@@ -48,7 +49,6 @@ def other_roles_stay(ctx: Context, operation: Operation) -> None:
     "A system role can be neither changed nor removed.",
     source="core document, update_role and delete_role",
     applies=lambda operation: operation.operation_id in ("update_role", "delete_role"),
-    changes=True,
 )
 def system_roles_stay(ctx: Context, operation: Operation) -> None:
     """Everybody's permissions rest on them."""
@@ -70,7 +70,6 @@ def system_roles_stay(ctx: Context, operation: Operation) -> None:
     "The members of a role are those who hold it, and nobody holds a new one.",
     source="core document, get_role_members and get_members",
     applies=lambda operation: operation.operation_id == "get_role_members",
-    changes=True,
 )
 def members_hold_the_role(ctx: Context, operation: Operation) -> None:
     """Whoever looks who may delete things looks here."""
@@ -102,7 +101,6 @@ def members_hold_the_role(ctx: Context, operation: Operation) -> None:
     "What a role may do is what its keys may do, from the moment that it is changed.",
     source="core document, update_role; LaserData docs, API keys",
     applies=lambda operation: operation.operation_id == "update_role",
-    changes=True,
 )
 def role_counts_at_once(ctx: Context, operation: Operation) -> None:
     """Permissions are taken away because something is wrong."""
@@ -110,7 +108,15 @@ def role_counts_at_once(ctx: Context, operation: Operation) -> None:
     if creation is None or listing is None or context is None or not ctx.target.may_change:
         raise CannotTell("no role can be made to look at")
     tenant = {"tenant_id": ctx.target.tenant_id}
-    less, more = {"tenant": ["info:read"]}, {"tenant": ["info:read", listing.permission]}
+    elsewhere: list[tuple[Operation, dict[str, object]]] = []
+    for one in ("get_nodes", "get_deployment", "get_tenant_channels"):
+        operation_there = ctx.find(one)
+        with contextlib.suppress(CannotTell):
+            if operation_there is not None:
+                elsewhere.append((operation_there, ctx.ids(operation_there)))
+    less = {"tenant": ["info:read"], "environment": ["deployment:config:read"]}
+    here = ["info:read", listing.permission, *(one.permission for one, _ in elsewhere if "{deployment" not in one.path)]
+    more = {"tenant": here, "environment": ["deployment:config:read", "deployment:read"]}
     role = ctx.make(creation, tenant, {"name": ctx.unique(), "permissions": less})
     caller, _ = ctx.new_caller(role_id=role.id)
     for wanted, what in ((more, "given"), (less, "taken")):
@@ -120,6 +126,10 @@ def role_counts_at_once(ctx: Context, operation: Operation) -> None:
         asked = ctx.call(listing, tenant, caller=caller)
         if asked.ok is not (wanted is more):
             raise Broken(f"{listing.permission} was {what}, and the key was answered {asked.status}", answer, asked)
+        for other, at in elsewhere:
+            there = ctx.call(other, at, caller=caller)
+            if there.ok is not (wanted is more):
+                raise Broken(f"{other.permission} was {what}, and {other.name} answered {there.status}", answer, there)
         told = members(ctx.call(context, tenant, caller=caller).problem.get("permissions")).get("tenant")
         if isinstance(told, list) and (listing.permission in elements(told)) is not (wanted is more):
             raise Broken(f"{listing.permission} was {what}, and the key's context says {told}", answer)

@@ -12,8 +12,8 @@ from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
 from laserdata_contract.laws.permissions import other_division
 from laserdata_contract.laws.protected import own_tenant
-from laserdata_contract.samples import NOWHERE, write_time
-from laserdata_contract.shapes import members
+from laserdata_contract.samples import ALTERNATIVES, NOWHERE, write_time
+from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Caller, Exchange
 from laserdata_contract.verdict import Broken, CannotTell
 
@@ -179,7 +179,24 @@ def smaller(ctx: Context, operation: Operation) -> Request:
     return Request(path, {"storage": {"type": shown.get("storage_type"), "size": size}})
 
 
-PRIVATE_PLACE = "https://10.0.0.1/contract"
+def half_good(ctx: Context, operation: Operation) -> Request:
+    """One member who is there, and one who is not."""
+    someone = elements(members(ctx.body(operation)).get("members"))
+    return Request(ctx.ids(operation, fresh="role_id" in operation.path), {"members": [*someone, NOWHERE]})
+
+
+SEEN = {
+    "deploy_starter": "GET /tenants/{tenant_id}/divisions/{division_id}/environments",
+    "assign_role_members": "GET /tenants/{tenant_id}/roles/{role_id}/members",
+    "revoke_role_members": "GET /tenants/{tenant_id}/roles/{role_id}/members",
+}
+"""By `operationId`: where it is seen what a call has done, if not at its own address nor right above."""
+PRIVATE_PLACES = (
+    "https://10.0.0.1/contract",
+    "https://169.254.169.254/contract",
+    "https://[fd00::1]/contract",
+    "https://[::ffff:10.0.0.1]/contract",
+)
 REFUSALS = (
     Refusal("delete_division", "a division with an environment in it", holding("create_environment")),
     Refusal("delete_environment", "an environment with a deployment in it", holding("deploy_starter")),
@@ -192,6 +209,27 @@ REFUSALS = (
     Refusal("assign_role_members", "a role for nobody", like_this(members=[])),
     Refusal("revoke_role_members", "a role taken from nobody", like_this(members=[])),
     Refusal("assign_role_members", "a role for somebody outside of the tenant", like_this(members=[NOWHERE])),
+    Refusal("assign_role_members", "a role for somebody outside of the tenant too", half_good),
+    Refusal(
+        "update_role",
+        "a new name with a permission that there is not",
+        like_this(name="contract-half", permissions={"tenant": ["contract:nothing"]}),
+    ),
+    Refusal("deploy_starter", "a region that there is not", like_this(region="contract-nowhere-1"), (400, 404)),
+    *(
+        Refusal(
+            f"set_{one}_subscriptions",
+            "a set of which one is wrong",
+            like_this(
+                subscriptions=[
+                    {"message_types": ["environment_created"]},
+                    {"message_types": ["division_created"], "scope_division_ids": [NOWHERE]},
+                ]
+            ),
+            (400, 404),
+        )
+        for one in ("tenant", "division")
+    ),
     Refusal("add_role", "a permission that there is not", like_this(permissions={"tenant": ["contract:nothing"]})),
     Refusal("invite_member", "inviting somebody twice", invited),
     Refusal("invite_member", "inviting a member", a_member),
@@ -209,7 +247,10 @@ REFUSALS = (
     *(
         Refusal(f"create_{one}_channel", what, like_this(channel="webhook", destination=where))
         for one in ("tenant", "division")
-        for what, where in (("a private address", PRIVATE_PLACE), ("a destination that is no URL", "contract"))
+        for what, where in (
+            *(("a private address", one) for one in PRIVATE_PLACES),
+            ("a destination that is no URL", "contract"),
+        )
     ),
     *(
         Refusal(f"create_{one}_subscription", "the same subscription twice", once_more(), (409,))
@@ -235,7 +276,6 @@ def refused_somehow(operation: Operation) -> list[Refusal]:
     "What a document says is refused is refused, with the status that it says, and nothing is changed.",
     source=TOLD,
     applies=lambda operation: bool(refused_somehow(operation)),
-    changes=True,
 )
 def told_refusals(ctx: Context, operation: Operation) -> None:
     """People count on it: what is in use stays, what is off is off, what is wrong is told.
@@ -265,12 +305,23 @@ def told_refusals(ctx: Context, operation: Operation) -> None:
 
 def looked_at(ctx: Context, operation: Operation, request: Request) -> Json:
     """What a refused call leaves alone: how many things are in the list, or whether the thing is there."""
-    reading = ctx.there(operation.document.by_label.get(f"GET {operation.path}"))
-    if reading is None or request.caller is not None:
+    beside = operation.document.by_label
+    above = f"GET {operation.path.rpartition('/')[0]}"
+    reading = (
+        beside.get(f"GET {operation.path}") or beside.get(SEEN.get(operation.operation_id, "")) or beside.get(above)
+    )
+    reading = ctx.there(reading)
+    if (
+        reading is None
+        or request.caller is not None
+        or any(one.name not in request.path for one in reading.parameters_in("path"))
+    ):
         return None
     if reading.is_list:
         return [one.get("id") for one in ctx.listed(reading, request.path)] if ctx.target.exclusive else None
-    return ctx.call(reading, request.path).status
+    answer = ctx.call(reading, request.path)
+    shown = {name: value for name, value in answer.problem.items() if not name.endswith("_at")}
+    return [answer.status, shown if answer.ok else None]
 
 
 # -- names ------------------------------------------------------------------------------------------------------------
@@ -314,6 +365,9 @@ def names_are_taken_once(ctx: Context, operation: Operation) -> None:
     ctx.expect(again(name), 409, what=f"the name {name}, which is taken,")
     if UNIQUE[operation.operation_id]:
         ctx.expect(again(name.upper()), 409, what=f"the name {name.upper()}, which is taken in small letters,")
+    for form in ALTERNATIVES.get(operation.operation_id, ())[1:] if ctx.target.unbound else ():
+        other = ctx.try_to_make(operation, path, {**members(ctx.body(operation)), **form, "name": name}).exchange
+        ctx.expect(other, 409, what=f"the name {name}, which is taken by one of another kind,")
     if operation.path.endswith("{division_id}/environments"):
         there = {**path, "division_id": other_division(ctx)}
         other = ctx.try_to_make(operation, there, made.body).exchange

@@ -1,0 +1,229 @@
+"""Laws of sessions: how they begin, go on and end. They are tried on people who sign in for it, at the emulator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from laserdata_contract.context import Context
+from laserdata_contract.controls import controls
+from laserdata_contract.documents import SESSION_SCHEME, Json, Operation
+from laserdata_contract.law import law
+from laserdata_contract.laws.permissions import lasting_key
+from laserdata_contract.laws.states import need
+from laserdata_contract.samples import NOWHERE, parse_time
+from laserdata_contract.target import NOBODY, Caller, Exchange
+from laserdata_contract.verdict import Broken, CannotTell
+
+SOURCE = "core document, account; LaserData docs, authentication"
+
+
+@dataclass(frozen=True)
+class Session:
+    """Somebody who has signed in."""
+
+    caller: Caller
+    answer: Exchange
+    email: str
+
+
+def signed_in(ctx: Context, email: str = "", **more: Json) -> Session:
+    """A session of somebody: of the run's own person, or of another one, who signs up with what is told of them.
+
+    Raises:
+        CannotTell: nobody can sign in here.
+    """
+    emulator, person = controls(ctx.target), ctx.target.person
+    if emulator is None or person is None:
+        raise CannotTell("nobody can sign in for it")
+    begin, enter = need(ctx, "create_intent"), need(ctx, "sign_up" if more else "sign_in")
+    email = email or str(ctx.call(need(ctx, "get_account"), {}, caller=person).problem.get("email"))
+    url = ctx.call(begin, {}, caller=NOBODY, body={"source": "google"}).problem.get("url")
+    sent = emulator.vouched(str(url), email)
+    return entered(ctx, ctx.call(enter, {}, caller=NOBODY, body={**sent, "source": "google", **more}), email)
+
+
+def entered(ctx: Context, answer: Exchange, email: str) -> Session:
+    """The session that an answer opens.
+
+    Raises:
+        CannotTell: it opens none.
+    """
+    cookie = answer.headers.get("set-cookie", "").partition("session=")[2].partition(";")[0]
+    told = answer.problem.get("session") or answer.problem
+    token = told.get("csrf_token") if isinstance(told, dict) else None
+    if not answer.ok or not cookie or not isinstance(token, str):
+        raise CannotTell(f"{answer.url.rpartition('/')[2]} answered {answer.status} {answer.code}".rstrip())
+    for secret in (cookie, token):
+        ctx.target.redactor.learn(secret)
+    return Session(Caller.session(cookie, token), answer, email)
+
+
+def somebody(ctx: Context) -> Session:
+    """A person who is new here, with a tenant of their own."""
+    name = ctx.unique()
+    return signed_in(ctx, f"{name}@example.com", name=name, title="Engineer", tenant=name)
+
+
+def is_let_in(ctx: Context, session: Session) -> Exchange:
+    """What the account answers a session."""
+    return ctx.call(need(ctx, "get_account"), {}, caller=session.caller)
+
+
+@law(
+    "LD-AUTH-012",
+    "A session that is ended is over: 401, with its cookie and its token still at hand; signing out ends no other.",
+    source=SOURCE,
+    applies=lambda operation: operation.operation_id in ("sign_out", "delete_sessions"),
+)
+def ended_is_over(ctx: Context, operation: Operation) -> None:
+    """Somebody else sits down at the machine."""
+    first = somebody(ctx)
+    second = signed_in(ctx, first.email)
+    for one in (first, second):
+        ctx.expect(is_let_in(ctx, one), 200, what="the account of who has just signed in")
+    out = ctx.call(operation, {}, caller=first.caller)
+    if not out.ok:
+        raise CannotTell(f"it answered {out.status} {out.code}".rstrip())
+    again, other = is_let_in(ctx, first), is_let_in(ctx, second)
+    if again.status != 401:
+        raise Broken(f"the session that was ended is answered {again.status}", out, again)
+    alone = operation.operation_id == "sign_out"
+    if other.ok is not alone:
+        raise Broken(f"another session of the same person is answered {other.status}", out, other)
+
+
+@law(
+    "LD-AUTH-013",
+    "A session that is opened or renewed lasts no shorter than before, and what is given with it works.",
+    source=SOURCE,
+    applies=lambda operation: operation.operation_id == "refresh_session",
+)
+def renewed_goes_on(ctx: Context, operation: Operation) -> None:
+    """People are thrown out in the middle of their work, or their next change is refused."""
+    change = need(ctx, "update_settings")
+    first = somebody(ctx)
+    answer = ctx.call(operation, {}, caller=first.caller)
+    if not answer.ok:
+        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    second = entered(ctx, answer, first.email)
+    told = first.answer.problem.get("session") or first.answer.problem
+    ends = [parse_time(one.get("expiry")) for one in (told, answer.problem) if isinstance(one, dict)]
+    known = [one for one in ends if one is not None]
+    if len(known) > 1 and known[0] > known[1]:
+        raise Broken(f"it ended {known[0]}, and renewed it ends {known[1]}", first.answer, answer)
+    ctx.expect(is_let_in(ctx, second), 200, what="the account, with the renewed session")
+    ctx.expect(
+        ctx.call(change, {}, caller=second.caller, body={"theme": "dark"}), 200, 204, what="a change with the new token"
+    )
+    for one in (first.answer, answer):
+        flags = {part.strip().lower().partition("=")[0] for part in one.headers.get("set-cookie", "").split(";")}
+        missing = {"httponly", "samesite"} - flags
+        if missing:
+            raise Broken(f"the cookie is set without {', '.join(sorted(missing))}", one)
+
+
+@law(
+    "LD-AUTH-014",
+    "A session's change needs that session's own CSRF token.",
+    source=SOURCE,
+    applies=lambda operation: operation.operation_id in ("update_settings", "create_division", "update_tenant"),
+)
+def tokens_are_their_own(ctx: Context, operation: Operation) -> None:
+    """A token that anybody may have made up protects from nobody."""
+    person = ctx.target.person
+    if person is None or not person.changing:
+        raise CannotTell("the run has no session with a CSRF token")
+    token = str(next(iter(person.changing.values())))
+    other = token[:-1] + ("0" if token[-1] != "0" else "1")
+    path = ctx.place(operation) if operation.path.count("{") else {}
+    for what, wrong in (("a made up token", "0" * len(token)), ("another token", other)):
+        forged = replace(person, name=f"session with {what}", changing={"x-csrf-token": wrong})
+        made = ctx.try_to_make(operation, path, caller=forged)
+        ctx.expect(made.exchange, 400, 401, 403, what=f"a session's change with {what}")
+
+
+@law(
+    "LD-AUTH-015",
+    "An operation that takes sessions and keys answers a session as it answers a key.",
+    source="the documents, security of each operation",
+    applies=lambda operation: operation.method == "GET" and operation.takes_key and SESSION_SCHEME in operation.schemes,
+)
+def sessions_are_taken(ctx: Context, operation: Operation) -> None:
+    """The console shows what scripts see. The run's session is its key's owner's."""
+    person = ctx.target.person
+    if person is None:
+        raise CannotTell("the run has no session")
+    if operation.operation_id == "get_api_key_context":
+        raise CannotTell("a session has no key")
+    path = ctx.ids(operation)
+    owner, session = ctx.call(operation, path), ctx.call(operation, path, caller=person)
+    if owner.ok and session.status in (401, 403):
+        raise Broken(f"a session is answered {session.status}", owner, session)
+
+
+@law(
+    "LD-AUTH-016",
+    "A member who is switched off is let in no more, and is let in again when switched on.",
+    source="core document, update_member",
+    applies=lambda operation: operation.operation_id == "update_member",
+)
+def switched_off_is_out(ctx: Context, operation: Operation) -> None:
+    """It is done on the day somebody leaves."""
+    everybody, reading = need(ctx, "get_members"), need(ctx, "get_tenant_config")
+    path = ctx.ids(operation)
+    found = [one for one in ctx.listed(everybody, path) if one.get("id") == path["member_id"]]
+    if not found:
+        raise CannotTell("the member's address is not known")
+    session = signed_in(ctx, str(found[0].get("email")))
+    if not ctx.call(reading, path, caller=session.caller).ok:
+        raise CannotTell("the member cannot read the tenant")
+
+    def switch(on: bool) -> Exchange:
+        return ctx.call(operation, path, body={"active": on})
+
+    def switch_on() -> None:
+        switch(True)
+
+    ctx.afterwards(switch_on)
+    off = switch(False)
+    if not off.ok:
+        raise CannotTell(f"it answered {off.status} {off.code}".rstrip())
+    answer = ctx.call(reading, path, caller=session.caller)
+    if answer.ok:
+        raise Broken("who was switched off still reads the tenant", off, answer)
+    switch(True)
+    ctx.expect(ctx.call(reading, path, caller=session.caller), 200, what="who was switched on again")
+
+
+@law(
+    "LD-AUTH-017",
+    "A key is shown its own tenant and no other one, whoever made it.",
+    source="LaserData docs, API keys",
+    applies=lambda operation: operation.operation_id == "get_tenants",
+)
+def key_sees_its_tenant(ctx: Context, operation: Operation) -> None:
+    """A key that is given away says nothing of what else its maker has."""
+    creation, person = ctx.find("create_tenant"), ctx.target.person
+    if creation is not None and person is not None and ctx.target.unbound:
+        ctx.call(creation, {}, caller=person, body=ctx.body(creation))
+    for caller in (ctx.target.owner, lasting_key(ctx, permissions={"tenant": ["info:read"]})):
+        answer = ctx.call(operation, {}, caller=caller)
+        shown = [one.get("id") for one in answer.json()] if answer.ok else []
+        if answer.ok and shown != [ctx.target.tenant_id]:
+            raise Broken(f"a key of {ctx.target.tenant_id} is shown {len(shown)} tenants", answer)
+
+
+@law(
+    "LD-STATE-003",
+    "What settings refer to has to be one's own: 400.",
+    source="core document, update_settings",
+    applies=lambda operation: operation.operation_id == "update_settings",
+)
+def settings_refer_to_ones_own(ctx: Context, operation: Operation) -> None:
+    """The console would open in a place that is not there."""
+    person = ctx.target.person
+    if person is None or not ctx.target.unbound:
+        raise CannotTell("it is not tried on a person's own settings")
+    for name in ("default_tenant_id", "default_division_id"):
+        answer = ctx.call(operation, {}, caller=person, body={name: NOWHERE})
+        ctx.expect(answer, 400, 404, what=f"{name} {NOWHERE}, which is nobody's,")
