@@ -260,6 +260,18 @@ class Context:
         found: Mapping[str, object] = self.kept[key]
         return found
 
+    @contextlib.contextmanager
+    def among(self, place: Mapping[str, object]) -> Generator[None]:
+        """Ask of another deployment than the run's own, as long as the block lasts."""
+        was = dict(self._deployed)
+        region = next(iter(self.target.regions), "")
+        self._deployed[region] = place
+        try:
+            yield
+        finally:
+            self._deployed.clear()
+            self._deployed.update(was)
+
     def _cluster(self, region: str = "") -> Mapping[str, object]:
         """A deployment of several nodes; there is none for free, so only the emulator has one for the run.
 

@@ -197,6 +197,12 @@ def own_deployment(ctx: Maker) -> dict[str, Json]:
     return {"name": ctx.unique(), **place, "aws": account}
 
 
+def access_to_validate(ctx: Maker) -> dict[str, Json]:
+    """Access to an account that nobody has."""
+    access = {name: value for name, value in own_deployment(ctx)["aws"].items() if name != "vpc_cidr"}
+    return {"cloud": "aws", "region": "us-west-1", "aws": {**access, "external_id": ctx.unique()}}
+
+
 def new_cloud_account(ctx: Maker) -> dict[str, Json]:
     """An account that nobody has, nor any deployment of the run, so that it can be removed."""
     return {"cloud": "aws", "name": ctx.unique(), "account_id": f"{ctx.number():012d}", "region": "us-west-1"}
@@ -225,6 +231,7 @@ def new_code(ctx: Maker) -> dict[str, Json]:
 RECIPES: dict[str, Callable[[Maker], Json]] = {
     "create_cloud_account": new_cloud_account,
     "deploy_to_your_own_cloud": own_deployment,
+    "validate_byoc": access_to_validate,
     "upgrade_deployment": lambda ctx: {"storage": {"type": "network_balanced", "size": 20 + ctx.number()}},
     "extend_deployment": lambda ctx: {"nodes": [{"count": 1 + ctx.number() % 2}]},
     "update_retention": lambda ctx: {"retention": {"telemetry_days": 1 + ctx.number() % 7}},
@@ -240,6 +247,7 @@ RECIPES: dict[str, Callable[[Maker], Json]] = {
         "connector_key": "iggy.postgres.sink",
         "connector_type": "sink",
         "instance_name": ctx.unique(),
+        "instance_key": f"contract-{ctx.number()}",
     },
     "create_access_rule": new_access_rule,
     "create_aws_vpc_peering": new_peering,

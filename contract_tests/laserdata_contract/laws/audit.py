@@ -434,3 +434,32 @@ def unchanged(ctx: Context, events: Sequence[Event]) -> None:
             raise Broken(f"the event {event.get('type')!r} is no longer there", answer)
         different = sorted(name for name in {*event, *same[0]} if event.get(name) != same[0].get(name))
         raise Broken(f"{', '.join(different)} of the event {event.get('type')!r} has changed", answer)
+
+
+@law(
+    "LD-AUDIT-006",
+    "What somebody does with their keys is among their own activity.",
+    source="audit document, get_user_activity",
+    applies=lambda operation: operation.operation_id == "get_user_activity",
+)
+def keys_count_as_their_owner(ctx: Context, operation: Operation) -> None:
+    """Who looks there asks whether somebody else has their key."""
+    creation, person = ctx.find("create_environment"), ctx.target.person
+    if creation is None or person is None or not ctx.target.may_change:
+        raise CannotTell("nothing is done with a key, or there is no session to look with")
+    made = ctx.make(creation, {"tenant_id": ctx.target.tenant_id, "division_id": ctx.target.division_id})
+    number = made.exchange.headers.get("ld-environment", "")
+    answer = ctx.call(operation, {}, caller=person, query={"results": 100})
+    for _ in range(TRIES):
+        if not answer.ok:
+            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+        ids = [str(members(one.get("environment")).get("id")) for one in items_of(answer)]
+        last = ctx.call(operation, {}, caller=person, query={"results": 100, "page": answer.problem.get("total_pages")})
+        if number in ids or number in [str(members(one.get("environment")).get("id")) for one in items_of(last)]:
+            return
+        ctx.target.sleep(LOOK_AGAIN)
+        answer = ctx.call(operation, {}, caller=person, query={"results": 100})
+    raise Broken("what was made with the person's key is not in it", made.exchange, answer)
+
+
+TRIES = 2

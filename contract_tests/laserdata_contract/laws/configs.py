@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 
 from laserdata_contract.asked import different
@@ -66,6 +67,13 @@ def versions_are_kept(ctx: Context, operation: Operation) -> None:
         raise Broken(
             f"versions were only stored, and {shown.get('name')} {shown.get('version')} is primary", made[-1].exchange
         )
+    with contextlib.suppress(CannotTell):
+        # One that was chosen, so that it is seen when it is lost.
+        there = {**path, "kind": OTHER}
+        chosen = ctx.call(primary, there).problem
+        ctx.make(creation, there, {"name": name, "values": {}, "activate": True})
+        back = {**there, **{one: chosen.get(one) for one in home}}
+        ctx.afterwards(lambda: _activate(ctx, activate, back))
     others = {one: ctx.call(primary, {**path, "kind": one}).body for one in KINDS if one != path["kind"]}
     within = {**path, "name": name}
     numbers = sorted(int(one["version"]) for one in ctx.listed(versions, within))
@@ -103,6 +111,11 @@ def versions_are_kept(ctx: Context, operation: Operation) -> None:
     ctx.call(activate, {**path, **home})
 
 
+def _activate(ctx: Context, activate: Operation, path: Mapping[str, object]) -> None:
+    ctx.call(activate, path)
+
+
+OTHER = "connectors"
 KINDS = ("iggy", "connectors", "warden")
 
 
@@ -153,3 +166,29 @@ def configs_go_with_their_connector(ctx: Context, operation: Operation) -> None:
 
 
 KIND = "/deployments/{deployment_id}/configs/{kind}"
+
+
+@law(
+    "LD-CONF-004",
+    "What is made for one node is that node's alone.",
+    source="supervisor document, ConfigKind",
+    applies=lambda operation: operation.operation_id == "create_config",
+)
+def nodes_have_their_own(ctx: Context, operation: Operation) -> None:
+    """A setting that is tried on one node is not to reach the others."""
+    listing, nodes = need(ctx, "get_configs"), need(ctx, "get_nodes")
+    path = {**ctx.ids(operation), **ctx.cluster(operation.region)}
+    kinds = [f"warden:{one.get('id')}" for one in items_of(ctx.call(nodes, path))]
+    if len(kinds) < TWO:
+        raise CannotTell("there are not several nodes")
+    made = ctx.try_to_make(operation, {**path, "kind": kinds[-1]}, {"name": ctx.unique(), "values": {}})
+    if not made.exchange.ok:
+        raise CannotTell(f"it answered {made.exchange.status} {made.exchange.code}".rstrip())
+    name = members(made.body)["name"]
+    for kind in (kinds[-1], kinds[0], "warden"):
+        shown = any(one.get("name") == name for one in ctx.listed(listing, {**path, "kind": kind}))
+        if shown is not (kind == kinds[-1]):
+            raise Broken(f"it was made for {kinds[-1]}, and {kind} {'has' if shown else 'lacks'} it", made.exchange)
+
+
+TWO = 2

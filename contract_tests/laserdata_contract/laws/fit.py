@@ -66,8 +66,11 @@ AREAS = {
 }
 """How names of clouds' own regions begin, by the area they lie in."""
 OVER, UNDER_WAY = ("completed",), ("pending", "processing", "in_progress")
+SMALLEST = 4096
+"""Bytes that every copy of a volume has."""
 OWN_RANGES = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
 MARKS = (
+    b'"volume_ids"',
     b'"private_ip"',
     b'"public_ip"',
     b'"valid"',
@@ -146,6 +149,9 @@ def unfit(thing: Mapping[str, Json], now: datetime) -> str | None:
         whole = amount(thing["total_cost"])
         if whole is not None and whole != sum(one for one in costs if one is not None):
             return f"total_cost is {whole}, and its parts are {', '.join(map(str, costs))}"
+    size = thing.get("size_bytes")
+    if isinstance(size, int) and 0 < size < SMALLEST and "volume_ids" in thing:
+        return f"the copy of a volume has {size} bytes"
     told = thing.get("message_type")
     if str(told).startswith("deployment_") and "deployment_id" in thing and thing["deployment_id"] is None:
         return f"{told} names no deployment"

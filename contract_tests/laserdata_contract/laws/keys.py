@@ -332,3 +332,21 @@ def lists_keep_secrets(ctx: Context, operation: Operation) -> None:
         for name in kept_from_lists(operation):
             if item.get(name) is not None:
                 raise Broken(f"an item shows {name}", answer)
+
+
+@law(
+    "LD-KEY-012",
+    "Each deployment has a password of its own, and the same one when it is asked again.",
+    source="supervisor document, get_credentials",
+    applies=lambda operation: operation.operation_id == "get_credentials",
+)
+def passwords_differ(ctx: Context, operation: Operation) -> None:
+    """Who is given one deployment is not given the others."""
+    if not ctx.target.unbound:
+        raise CannotTell("no second deployment is made for it")
+    first, second = ctx.ids(operation), ctx.ids(operation, fresh=True)
+    told = [ctx.call(operation, one).problem.get("password") for one in (first, second, first)]
+    if not all(isinstance(one, str) for one in told):
+        raise CannotTell("one of them has no credentials")
+    if told[0] == told[1] or told[0] != told[2]:
+        raise Broken("two deployments have one password" if told[0] == told[1] else "a password is another one now")

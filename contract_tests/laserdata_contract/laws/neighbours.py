@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -71,8 +72,19 @@ def removed_alone(ctx: Context, operation: Operation) -> None:
     listing = ctx.there(listing_of(operation))
     if listing is None or not ctx.target.exclusive:
         raise CannotTell("its list cannot be read, or others may change it")
+    remove_alone(ctx, operation, listing)
+    if operation.document.service == "supervisor" and "{deployment_id}" in operation.path:
+        with contextlib.suppress(CannotTell), ctx.among(ctx.cluster(operation.region)), ctx.scope():
+            remove_alone(ctx, operation, listing)
+
+
+def remove_alone(ctx: Context, operation: Operation, listing: Operation) -> None:
+    """Remove one of several, and raise Broken unless the others stay."""
     ctx.newest = None
-    path = ctx.ids(operation, fresh=True)
+    if operation.operation_id == "delete_deployment":
+        path = alone_in_its_environment(ctx)
+    else:
+        path = ctx.ids(operation, fresh=True)
     made: Made | None = ctx.newest
     if made is not None:
         alike(ctx, made)
@@ -93,6 +105,16 @@ def removed_alone(ctx: Context, operation: Operation) -> None:
             raise Broken(f"{own} was removed, and {key} beside it {what}", answer)
     for one in above:
         ctx.expect(ctx.call(one, path), 200, what=f"{one.label}, in which something was removed,")
+
+
+def alone_in_its_environment(ctx: Context) -> dict[str, object]:
+    """A deployment that is the only one in an environment made for it."""
+    home, starter = need(ctx, "create_environment"), need(ctx, "deploy_starter")
+    within = {"tenant_id": ctx.target.tenant_id, "division_id": ctx.target.division_id}
+    number = int(ctx.make(home, within).exchange.headers.get("ld-environment", NOWHERE))
+    made = ctx.make(starter, within, {**members(ctx.body(starter)), "environment_id": number})
+    deployment = int(made.exchange.headers.get("ld-deployment", NOWHERE))
+    return {**within, "environment_id": number, "deployment_id": deployment}
 
 
 def ancestors(operation: Operation) -> list[Operation]:

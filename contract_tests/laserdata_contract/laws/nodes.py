@@ -167,3 +167,26 @@ def stopped_is_silent(ctx: Context, operation: Operation) -> None:
         started = ctx.call(operation, {**path, "runtime": runtime, "action": "start"}, body={})
         if started.ok and told() != running:
             raise Broken(f"{runtime} was started again, and is silent", started)
+
+
+@law(
+    "LD-NODE-005",
+    "A deployment in one's own cloud is in the network that was given for it.",
+    source="core document, deploy_to_your_own_cloud; supervisor document, get_network_info",
+    applies=lambda operation: operation.operation_id == "get_network_info",
+)
+def own_network_is_ones_own(ctx: Context, operation: Operation) -> None:
+    """Routes and rules are made for what is shown here."""
+    deploy = ctx.find("deploy_to_your_own_cloud")
+    if deploy is None or not ctx.target.unbound:
+        raise CannotTell("it is not tried where it may cost money")
+    body = {**members(ctx.body(deploy)), **ctx.site(operation.region)}
+    made = ctx.make(deploy, ctx.ids(deploy), body)
+    path = {"deployment_id": int(made.exchange.headers.get("ld-deployment") or 0)}
+    answer = ctx.call(operation, path)
+    if not answer.ok:
+        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    given, shown = members(body.get("aws")), members(answer.problem.get("aws"))
+    for name in ("account_id", "vpc_id"):
+        if shown.get(name, given.get(name)) != given.get(name):
+            raise Broken(f"{name} was given as {given.get(name)}, and is shown as {shown[name]}", made.exchange, answer)

@@ -10,7 +10,7 @@ from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
 from laserdata_contract.laws.fit import amount
 from laserdata_contract.laws.states import need
-from laserdata_contract.shapes import elements
+from laserdata_contract.shapes import elements, members
 from laserdata_contract.verdict import Broken, CannotTell
 
 KINDS = {"get_tiers": "tiers", "get_clusters": "clusters", "get_storages": "storages"}
@@ -86,7 +86,34 @@ def ways_to_pay_agree(ctx: Context, operation: Operation) -> None:
         raise CannotTell("one of them does not tell")
     known = ("payment_method_id", "card_last4")
     told = {name: method.problem.get(name) if method.ok else None for name in known}
-    if method.ok and not told.keys() & method.problem.keys():
-        raise CannotTell("the way to pay does not tell")
+    if method.problem.get("provider") not in (None, "manual", "stripe"):
+        raise CannotTell("there are ways to pay that have no card")
     if shown is not any(one is not None for one in told.values()):
         raise Broken(f"has_payment_method is {shown}, and the way to pay shows {told}", method)
+
+
+@law(
+    "LD-OFFER-004",
+    "A verdict is of the access that it was asked about, whatever was asked before.",
+    source="supervisor document, ByocValidation",
+    applies=lambda operation: operation.operation_id == "validate_byoc",
+)
+def verdicts_are_their_own(ctx: Context, operation: Operation) -> None:
+    """People try, mend their roles, and try again."""
+    body = members(ctx.body(operation))
+    access = members(body.get("aws"))
+    if not access:
+        raise CannotTell("no access is known")
+    account = "210987654321"
+    good = {**body, "aws": {**access, "account_id": account, "identity_arn": f"arn:aws:iam::{account}:role/contract"}}
+    good |= {"cloud": "aws", "region": "us-west-1", **ctx.site(operation.region)}
+    wrong = {**good, "aws": {**members(good["aws"]), "identity_arn": "arn:aws:iam::210987654321:user/contract"}}
+    answers = [ctx.call(operation, {}, body=one) for one in (good, wrong, good)]
+    if not all(one.ok for one in answers):
+        raise CannotTell("one of them is refused")
+    verdicts = [(one.problem.get("valid"), bool(one.problem.get("error"))) for one in answers]
+    if verdicts[0] != verdicts[2]:
+        raise Broken(f"the same access is {verdicts[0]}, and after another one {verdicts[2]}", *answers)
+    for answer, (valid, error) in zip(answers, verdicts, strict=True):
+        if valid is error:
+            raise Broken(f"valid is {valid}, and an error is {'told' if error else 'not told'}", answer)

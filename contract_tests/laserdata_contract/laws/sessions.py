@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from laserdata_contract.context import Context
+from laserdata_contract.context import Context, items_of
 from laserdata_contract.controls import controls
 from laserdata_contract.documents import SESSION_SCHEME, Json, Operation
 from laserdata_contract.law import law
@@ -227,3 +227,41 @@ def settings_refer_to_ones_own(ctx: Context, operation: Operation) -> None:
     for name in ("default_tenant_id", "default_division_id"):
         answer = ctx.call(operation, {}, caller=person, body={name: NOWHERE})
         ctx.expect(answer, 400, 404, what=f"{name} {NOWHERE}, which is nobody's,")
+
+
+@law(
+    "LD-AUTH-018",
+    "Who accepts an invitation belongs to the tenant, and who rejects it does not.",
+    source="core document, accept_invitation and reject_invitation",
+    applies=lambda operation: operation.operation_id in ("accept_invitation", "reject_invitation"),
+)
+def answers_to_invitations_count(ctx: Context, operation: Operation) -> None:
+    """Both sides look: the person at their tenants, the tenant at its members."""
+    invite, mine, tenants, people = (
+        need(ctx, one) for one in ("invite_member", "get_invitations", "get_tenants", "get_members")
+    )
+    if not ctx.target.unbound:
+        raise CannotTell("nobody is invited")
+    session, tenant = somebody(ctx), {"tenant_id": ctx.target.tenant_id}
+    invited = ctx.call(invite, tenant, body={"email": session.email})
+    waiting = items_of(ctx.call(mine, {}, caller=session.caller))
+    if not invited.ok or not waiting:
+        raise CannotTell(f"{invite.label} answered {invited.status} {invited.code}".rstrip())
+    answer = ctx.call(operation, {"invitation_id": waiting[0]["id"]}, caller=session.caller)
+    if not answer.ok:
+        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    joined = operation.operation_id == "accept_invitation"
+    belongs = any(
+        one.get("id") == ctx.target.tenant_id for one in items_of(ctx.call(tenants, {}, caller=session.caller))
+    )
+    member = [one for one in ctx.listed(people, tenant) if one.get("email") == session.email]
+    removal = ctx.find("delete_member")
+    if member and removal is not None:
+        ctx.afterwards(lambda: _leave(ctx, removal, member[0].get("id")))
+    if belongs is not joined or bool(member) is not joined:
+        does = "accepted" if joined else "rejected"
+        raise Broken(f"it was {does}; belongs to the tenant: {belongs}, is among its members: {bool(member)}", answer)
+
+
+def _leave(ctx: Context, removal: Operation, member: object) -> None:
+    ctx.call(removal, {"tenant_id": ctx.target.tenant_id, "member_id": member})

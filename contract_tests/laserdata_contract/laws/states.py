@@ -185,6 +185,24 @@ def half_good(ctx: Context, operation: Operation) -> Request:
     return Request(ctx.ids(operation, fresh="role_id" in operation.path), {"members": [*someone, NOWHERE]})
 
 
+def a_wrong_set(ctx: Context, operation: Operation) -> Request:
+    """A set of which one is good and one is not, in place of one that is there."""
+    path = ctx.place(operation)
+    creation = ctx.there(operation.document.by_label.get(f"POST {operation.path}"))
+    if creation is not None:
+        ctx.make(creation, path)
+    wrong = {"message_types": ["division_created"], "scope_division_ids": [NOWHERE]}
+    return Request(path, {"subscriptions": [{"message_types": ["environment_created"]}, wrong]})
+
+
+def in_ones_own_cloud(ctx: Context, operation: Operation) -> Request:
+    """What is only for deployments that are managed, of one that is not."""
+    deploy = need(ctx, "deploy_to_your_own_cloud")
+    made = ctx.make(deploy, ctx.ids(deploy), {**members(ctx.body(deploy)), **ctx.site(operation.region)})
+    number = made.exchange.headers.get("ld-deployment", "")
+    return Request({"deployment_id": int(number or NOWHERE)}, ctx.body(operation))
+
+
 SEEN = {
     "deploy_starter": "GET /tenants/{tenant_id}/divisions/{division_id}/environments",
     "assign_role_members": "GET /tenants/{tenant_id}/roles/{role_id}/members",
@@ -215,17 +233,17 @@ REFUSALS = (
         "a new name with a permission that there is not",
         like_this(name="contract-half", permissions={"tenant": ["contract:nothing"]}),
     ),
-    Refusal("deploy_starter", "a region that there is not", like_this(region="contract-nowhere-1"), (400, 404)),
+    Refusal(
+        "deploy_starter",
+        "a region that there is not",
+        like_this(region="contract-nowhere-1", environment_name="contract-refused"),
+        (400, 404),
+    ),
     *(
         Refusal(
             f"set_{one}_subscriptions",
             "a set of which one is wrong",
-            like_this(
-                subscriptions=[
-                    {"message_types": ["environment_created"]},
-                    {"message_types": ["division_created"], "scope_division_ids": [NOWHERE]},
-                ]
-            ),
+            a_wrong_set,
             (400, 404),
         )
         for one in ("tenant", "division")
@@ -261,6 +279,8 @@ REFUSALS = (
     Refusal("trigger_activity", "a node that there is not", like_this(nodes=[NOWHERE]), (400, 404)),
     Refusal("create_aws_vpc_peering", "a range that is peered already", once_more(), (409,)),
     Refusal("create_aws_vpc_peering", "a range inside of one that is peered", inside_the_range, (409,)),
+    Refusal("create_private_link", "a link to a network of one's own", in_ones_own_cloud, (400, 403, 409)),
+    Refusal("create_aws_vpc_peering", "a peering with a network of one's own", in_ones_own_cloud, (400, 403, 409)),
     Refusal("create_access_rule", "a rule that ended yesterday", yesterday),
     Refusal("create_access_rule", "a range that is none", like_this(cidr_blocks=["203.0.113.0/99"])),
 )
@@ -292,7 +312,7 @@ def told_refusals(ctx: Context, operation: Operation) -> None:
                 made = ctx.try_to_make(operation, request.path, request.body, caller=request.caller)
                 tried += 1
                 # The key of one's own may lack what it takes; that is refused for another reason.
-                if made.exchange.status == 403:
+                if made.exchange.status == 403 and made.exchange.status not in refusal.statuses:
                     raise CannotTell(f"it answered 403 {made.exchange.code}".rstrip())
                 ctx.expect(made.exchange, *refusal.statuses, what=refusal.what)
                 if before is not None and looked_at(ctx, operation, request) != before:
@@ -373,3 +393,47 @@ def names_are_taken_once(ctx: Context, operation: Operation) -> None:
         other = ctx.try_to_make(operation, there, made.body).exchange
         if not other.ok:
             raise Broken(f"a name that is taken in another place was answered {other.status} {other.code}", other)
+
+
+# -- as many as the plan says -----------------------------------------------------------------------------------------
+
+
+ROOM = 6
+"""How many things are made to see that there is room for them."""
+FEATURES = {
+    "create_access_rule": "deployment_access_rules_limit",
+    "create_config": "deployment_configs_limit",
+    "create_environment": "environments_limit",
+    "create_division": "divisions_limit",
+    "create_tenant_channel": "notification_channels_limit",
+    "create_cloud_account": "cloud_accounts_limit",
+    "add_role": "roles_limit",
+    "create_aws_vpc_peering": "private_connections_limit",
+    "create_private_link": "private_endpoints_limit",
+}
+"""By `operationId`: how many of a thing there may be, by the member of the tenant's features that says so."""
+
+
+@law(
+    "LD-STATE-004",
+    "There is room for as many things as the tenant's features say.",
+    source="core document, PlanFeatures",
+    applies=lambda operation: operation.operation_id in FEATURES,
+)
+def there_is_room(ctx: Context, operation: Operation) -> None:
+    """Somebody has paid for it. Things are made until there are a few, or as many as there may be."""
+    tenant = need(ctx, "get_tenant")
+    features = members(ctx.call(tenant, {"tenant_id": ctx.target.tenant_id}).problem.get("features"))
+    limit = features.get(FEATURES[operation.operation_id])
+    listing = ctx.there(operation.document.by_label.get(f"GET {operation.path}"))
+    if not isinstance(limit, int) or listing is None or not ctx.target.unbound:
+        raise CannotTell("nothing tells how many there may be, or what is made may be in somebody's way")
+    path = ctx.ids(operation)
+    there = len(ctx.listed(listing, path))
+    for number in range(there, min(limit, there + ROOM)):
+        made = ctx.try_to_make(operation, path)
+        told = f"{made.exchange.code} {made.exchange.problem.get('reason')}"
+        if made.exchange.status in (400, 409) and "limit" in told:
+            raise Broken(f"there may be {limit}, and with {number} one more was refused", made.exchange)
+        if not made.exchange.ok:
+            raise CannotTell(f"it answered {made.exchange.status} {made.exchange.code}".rstrip())

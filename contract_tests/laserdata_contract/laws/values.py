@@ -18,7 +18,7 @@ from laserdata_contract.law import answer_law, law
 from laserdata_contract.laws.idempotency import attempt, first_of, makes_something, place
 from laserdata_contract.laws.lifecycle import creates
 from laserdata_contract.samples import NOWHERE, TEXTS
-from laserdata_contract.shapes import members
+from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Exchange
 from laserdata_contract.verdict import Broken, CannotTell
 
@@ -407,3 +407,30 @@ def request_ids_differ(ctx: Context, operation: Operation) -> None:
     one, other = first.headers.get("ld-request"), again.headers.get("ld-request")
     if one is not None and one == other:
         raise Broken(f"two calls have the request id {one}", first, again)
+
+
+@law(
+    "LD-ERR-007",
+    "Each issue of a refused body is of a member that is wrong, and none is told twice.",
+    source="core document, ErrorResponse",
+    applies=lambda operation: operation.takes_key and operation.method == "POST" and len(wrongable(operation)) > 1,
+)
+def issues_are_where_they_are(ctx: Context, operation: Operation) -> None:
+    """Forms show each of them beside its field. Two members are wrong; one issue alone is fine too."""
+    path, body = ctx.ids(operation), members(ctx.body(operation))
+    names = wrongable(operation)[-2:]
+    made = ctx.try_to_make(operation, path, {**body, **dict.fromkeys(names, [{}])})
+    if made.exchange.status != 400:
+        raise CannotTell(f"it answered {made.exchange.status} {made.exchange.code}".rstrip())
+    issues = [members(one) for one in elements(made.exchange.problem.get("field_issues"))]
+    told = [(one.get("path"), one.get("code"), one.get("reason")) for one in issues]
+    paths = [str(one.get("path")).partition(".")[0].partition("[")[0] for one in issues if one.get("path")]
+    if len(set(told)) < len(told) or set(paths) - set(names):
+        raise Broken(f"{' and '.join(names)} are wrong, and the issues are at {', '.join(paths)}", made.exchange)
+    if len(paths) > 1 and len(set(paths)) == 1:
+        raise Broken(f"{' and '.join(names)} are wrong, and all issues are at {paths[0]}", made.exchange)
+
+
+def wrongable(operation: Operation) -> list[str]:
+    """Members of a body that are texts, for which a list is wrong."""
+    return [name for name, one in operation.body_members.items() if operation.document.kind(one) == "string"]

@@ -136,8 +136,15 @@ def summaries_agree(ctx: Context, operation: Operation) -> None:
             check()
         check()
     with contextlib.suppress(CannotTell):
-        # Several nodes are one deployment, and it stands in its own environment.
+        # Several nodes are one deployment.
         ctx.cluster()
+        check()
+    starter = ctx.find("deploy_starter")
+    if creation is not None and starter is not None and ctx.target.unbound:
+        # What is deployed stands in its own environment, be it the first or the last.
+        number = ctx.make(creation, within).exchange.headers.get("ld-environment", "")
+        if number.isdigit():
+            ctx.make(starter, within, {**members(ctx.body(starter)), "environment_id": int(number)})
         check()
 
 

@@ -736,7 +736,7 @@ class SupervisorsKnowNoDivisions(Trusting):
         super().tell(asked, told)
         made_with = self.bodies.get(asked.headers.get("ld-api-key", "")) or {}
         is_read = asked.service != "core" and asked.method == "GET" and "deployment_not_found" in str(told.json)
-        if is_read and made_with.get("division_id") and "deployment:" in str(made_with.get("permissions")):
+        if is_read and made_with.get("division_id"):
             self.again(asked, told)
 
 
