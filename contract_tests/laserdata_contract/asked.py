@@ -72,7 +72,9 @@ def full_body(ctx: Context, operation: Operation, path: Mapping[str, object], pl
         if name in full or name in LOCKS or any(name in pair and full.keys() & {*pair} for pair in EITHER):
             continue
         value: Json = None
-        if name.endswith(("_id", "_ids")):
+        if name == "environment_id":
+            value = a_new_environment(ctx, path)
+        elif name.endswith(("_id", "_ids")):
             value = known.get(kind) if name.endswith("_id") else [known[kind]] if known.get(kind) is not None else None
         elif name == "roles":
             value = [ctx.own_key()["role_id"]] if ctx.own_key().get("role_id") is not None else None
@@ -81,6 +83,18 @@ def full_body(ctx: Context, operation: Operation, path: Mapping[str, object], pl
         if value is not None:
             full[name] = narrowed(value, full)
     return full
+
+
+def a_new_environment(ctx: Context, path: Mapping[str, object]) -> int | None:
+    """Id of an environment that nothing is in yet; None where none can be made."""
+    creation = ctx.find("create_environment")
+    if creation is None or not {"tenant_id", "division_id"} <= path.keys():
+        return None
+    with contextlib.suppress(CannotTell):
+        within = {name: path[name] for name in ("tenant_id", "division_id")}
+        number = ctx.make(creation, within).exchange.headers.get("ld-environment", "")
+        return int(number) if number.isdigit() else None
+    return None
 
 
 def narrowed(value: Json, thing: Mapping[str, Json]) -> Json:

@@ -10,7 +10,8 @@ from laserdata_contract.context import MADE_BY, Context, Made
 from laserdata_contract.controls import pass_time
 from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import law
-from laserdata_contract.samples import TEXTS, parse_time
+from laserdata_contract.laws.fit import unfit
+from laserdata_contract.samples import TEXTS, parse_time, server_time
 from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import Exchange
 from laserdata_contract.verdict import Broken, CannotTell
@@ -76,6 +77,9 @@ def ask_and_look(ctx: Context, operation: Operation, turn: int) -> None:
         raise CannotTell(f"its list has {len(new)} more, of which none is known to be the new one")
     aliases = aliases_of(operation, listing)
     compare(made.body, new[0], "its list", made.exchange, aliases=aliases, names=names)
+    wrong = unfit(new[0], server_time(made.exchange.headers))
+    if wrong is not None:
+        raise Broken(wrong, made.exchange)
     item = ctx.there(operation.item)
     if item is not None:
         placeholder = next(one.name for one in item.parameters_in("path") if one.name not in path)

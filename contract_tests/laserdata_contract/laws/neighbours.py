@@ -94,6 +94,8 @@ def remove_alone(ctx: Context, operation: Operation, listing: Operation) -> None
     answer = ctx.call(operation, path)
     if not answer.ok:
         raise CannotTell(f"the delete answered {answer.status} {answer.code}".rstrip())
+    for one in above:
+        ctx.expect(ctx.call(one, path), 200, what=f"{one.label}, in which something was removed,")
     for _ in range(STEPS if answer.status == 202 else 0):
         if own not in picture(listing, ctx, path):
             break

@@ -419,7 +419,7 @@ def issues_are_where_they_are(ctx: Context, operation: Operation) -> None:
     """Forms show each of them beside its field. Two members are wrong; one issue alone is fine too."""
     path, body = ctx.ids(operation), members(ctx.body(operation))
     names = wrongable(operation)[-2:]
-    made = ctx.try_to_make(operation, path, {**body, **dict.fromkeys(names, [{}])})
+    made = ctx.try_to_make(operation, path, {**body, **{key: [{}] for key in names}})
     if made.exchange.status != 400:
         raise CannotTell(f"it answered {made.exchange.status} {made.exchange.code}".rstrip())
     issues = [members(one) for one in elements(made.exchange.problem.get("field_issues"))]

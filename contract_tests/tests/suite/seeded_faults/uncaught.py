@@ -1,17 +1,21 @@
-"""Faults that no law may take for one: what they break is told in two ways, or not at all.
+"""Faults that no law sees, each with its reason.
 
-`make mutants ARGS=--unseen` tries them. The report says which way the API goes, where a law can tell.
+What some break is told in two ways, or not at all: the report says which way the API goes, where a law can tell.
+Others would be seen where months have been billed, or a person has more tenants than a run makes.
+`make mutants ARGS=--unseen` tries them.
 """
 
 from __future__ import annotations
 
+import base64
 import re
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 from intermediary import Asked, Fault, Told
 
-from seeded_faults.base import DEPLOYMENTS, TENANT, WithBodies, unseen
+from seeded_faults.base import DEPLOYMENTS, TENANT, Answers, Asks, WithBodies, unseen
 
 
 @unseen(f"GET {DEPLOYMENTS}/{{deployment_id}}")
@@ -42,3 +46,45 @@ class RefusalsAreNotRemembered(Fault):
         code = (told.json or {}).get("code", "") if told.status == 409 else ""
         if key and 400 <= told.status < 500 and not code.startswith("idempoten"):
             self.refused[key] += 1
+
+
+@unseen("GET /tenants")
+class TenTenantsAreAll(Answers):
+    """The default of pages is used where there are none."""
+
+    path = r"^/tenants$"
+
+    def spoil(self, asked: Asked, value: Any) -> None:
+        value[:] = value[:10]
+
+
+@unseen(f"GET {TENANT}/billing/invoices/{{invoice_id}}/pdf")
+class FilesAreEncodedTwice(Fault):
+    def tell(self, asked: Asked, told: Told) -> None:
+        if asked.is_("GET", "/pdf") and told.ok:
+            told.body = base64.b64encode(told.body)
+
+
+@unseen(f"GET {TENANT}/billing/reports/{{report_id}}")
+class TotalsOfReportsForgetTheStorage(Answers, Asks):
+    path = r"/billing/reports(/\d+)?$"
+
+    def spoil(self, asked: Asked, value: Any) -> None:
+        for one in value.get("items", [value]):
+            whole = one if "storage_cost" in one else self.also(asked, "GET", f"{asked.path}/{one['id']}").json
+            one["total_cost"] = str(Decimal(whole["compute_cost"]) + sum(map(Decimal, self.others(whole))))
+
+    def others(self, whole: dict[str, Any]) -> list[str]:
+        left_out = ("compute_cost", "storage_cost", "total_cost")
+        return [cost for name, cost in whole.items() if name.endswith("_cost") and name not in left_out]
+
+
+@unseen("GET /audit/tenants/{tenant_id}")
+class PreviousValuesAreTheNewOnes(Answers):
+    path = r"^/audit/tenants/\d+$"
+
+    def spoil(self, asked: Asked, value: Any) -> None:
+        for one in value["items"]:
+            data = one.get("data")
+            if isinstance(data, dict) and isinstance(data.get("previous"), dict):
+                data["previous"] = {name: data.get(name, was) for name, was in data["previous"].items()}

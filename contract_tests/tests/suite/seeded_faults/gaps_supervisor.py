@@ -1,4 +1,4 @@
-"""Mistakes of the supervisors, the notifier and of what the core says of deployments, from promises alone."""
+"""Gaps between operations of supervisors and notifier: neighbours, copies, states and everybody's rights."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def passed(told: Told, status: int = 204) -> None:
 
 
 class Knows(Asks):
-    keys: set[str] = set()
+    keys: frozenset[str] = frozenset()
 
     def is_replay(self, asked: Asked) -> bool:
         """Whether it has been answered before, so that no check of a deploy would be reached."""
         key = asked.headers.get("idempotency-key", "")
         was = key in self.keys
-        self.keys = {*self.keys, key} - {""}
+        self.keys = frozenset({*self.keys, key} - {""})
         return was
 
     def items(self, asked: Asked, path: str) -> list[dict[str, Any]]:
@@ -105,7 +105,7 @@ class TakesOthersAlong(Knows):
 # -- access rules ------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"POST {RULES}")
+@seeded("LD-LIFE-008", f"POST {RULES}")
 class WhatIsNotIngressIsIngress(Bodies):
     """`ingress or True`."""
 
@@ -117,7 +117,7 @@ class WhatIsNotIngressIsIngress(Bodies):
             body["ingress"] = True
 
 
-@seeded("none", f"DELETE {RULES}/{{access_rule_id}}")
+@seeded("LD-LIFE-002", f"DELETE {RULES}/{{access_rule_id}}")
 class NamesOfDeletedRulesStayTaken(Knows):
     """Rows are only marked as deleted, and the index of names counts them."""
 
@@ -142,7 +142,7 @@ class NamesOfDeletedRulesStayTaken(Knows):
             self.taken.add((asked.path.rpartition("/")[0], self.names[asked.path]))
 
 
-@seeded("none", f"DELETE {RULES}/{{access_rule_id}}")
+@seeded("LD-LIFE-021", f"DELETE {RULES}/{{access_rule_id}}")
 class RulesOfTheSameRangeGoTogether(TakesOthersAlong):
     before = SUPERVISOR
     path = "/access_rules"
@@ -151,7 +151,7 @@ class RulesOfTheSameRangeGoTogether(TakesOthersAlong):
         return bool(one["cidr_blocks"] == gone["cidr_blocks"])
 
 
-@seeded("none", f"POST {RULES}")
+@seeded("LD-STATE-004", f"POST {RULES}")
 class EveryPlanHasRoomForThreeRules(Knows):
     """The limit of the smallest plan, whatever the tenant's says."""
 
@@ -167,7 +167,7 @@ class EveryPlanHasRoomForThreeRules(Knows):
 # -- activities --------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"POST {SUPERVISED}/activities/{{runtime}}/{{action}}")
+@seeded("LD-NODE-002", f"POST {SUPERVISED}/activities/{{runtime}}/{{action}}")
 class OfSeveralNodesOnlyTheFirstActs(Bodies):
     before = SUPERVISOR
     path = r"/activities/[^/]+/[^/]+$"
@@ -177,7 +177,7 @@ class OfSeveralNodesOnlyTheFirstActs(Bodies):
             body["nodes"] = body["nodes"][:1]
 
 
-@seeded("none", f"POST {SUPERVISED}/activities/{{runtime}}/{{action}}")
+@seeded("LD-NODE-004", f"POST {SUPERVISED}/activities/{{runtime}}/{{action}}")
 class StoppingConnectorsStopsIggyToo(Asks):
     before = SUPERVISOR
 
@@ -186,7 +186,7 @@ class StoppingConnectorsStopsIggyToo(Asks):
             self.also(asked, "POST", asked.path.replace("/connectors/", "/iggy/"), asked.json)
 
 
-@seeded("none", f"GET {SUPERVISED}/heartbeats")
+@seeded("LD-NODE-004", f"POST {SUPERVISED}/activities/{{runtime}}/{{action}}")
 class WhoIsStoppedStillBeats(Knows):
     """The last heartbeat of a runtime is kept when it is told to stop."""
 
@@ -213,7 +213,7 @@ class WhoIsStoppedStillBeats(Knows):
 # -- configs -----------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"POST {CONFIGS}")
+@seeded("LD-CONF-001", f"PUT {CONFIGS}/{{name}}/versions/{{version}}/activate")
 class TheFirstVersionOfANameIsActivated(Knows):
     before = SUPERVISOR
 
@@ -224,7 +224,7 @@ class TheFirstVersionOfANameIsActivated(Knows):
                 self.also(asked, "PUT", f"{asked.path}/{made['name']}/versions/1/activate")
 
 
-@seeded("none", f"PUT {CONFIGS}/{{name}}/versions/{{version}}/activate")
+@seeded("LD-CONF-001", f"PUT {CONFIGS}/{{name}}/versions/{{version}}/activate")
 class ActivationResetsTheOtherKinds(Asks):
     before = SUPERVISOR
 
@@ -236,7 +236,7 @@ class ActivationResetsTheOtherKinds(Asks):
                     self.also(asked, "PUT", f"{found[1]}/{kind}/default/versions/1/activate")
 
 
-@seeded("none", f"DELETE {CONFIGS}/{{config_id}}")
+@seeded("LD-LIFE-021", f"DELETE {CONFIGS}/{{config_id}}")
 class AllVersionsOfANameGoTogether(TakesOthersAlong):
     before = SUPERVISOR
     path = "/configs/[^/]+"
@@ -245,7 +245,7 @@ class AllVersionsOfANameGoTogether(TakesOthersAlong):
         return bool(one["name"] == gone["name"] and not one["primary"])
 
 
-@seeded("none", f"GET {CONFIGS}/schema")
+@seeded("LD-CONF-003", f"GET {CONFIGS}/schema")
 class EveryKindHasTheSchemaOfIggy(Fault):
     before = SUPERVISOR
 
@@ -254,7 +254,7 @@ class EveryKindHasTheSchemaOfIggy(Fault):
         return None
 
 
-@seeded("none", f"POST {CONFIGS}")
+@seeded("LD-CONF-004", f"POST {CONFIGS}")
 class WardensOfAllNodesShareOneConfig(Knows):
     before = SUPERVISOR
 
@@ -265,7 +265,7 @@ class WardensOfAllNodesShareOneConfig(Knows):
         return None
 
 
-@seeded("none", f"GET {CONFIGS}")
+@seeded("LD-CONF-002", f"DELETE {SUPERVISED}/connectors/{{instance_id}}")
 class EncodedColonsAreNotUnderstood(Knows):
     """`connector%3Asink%3Apostgres` is no kind, `connector:sink:postgres` is one."""
 
@@ -280,7 +280,7 @@ class EncodedColonsAreNotUnderstood(Knows):
 # -- connectors, backups and snapshots ---------------------------------------------------------------------------------
 
 
-@seeded("none", f"DELETE {SUPERVISED}/connectors/{{instance_id}}")
+@seeded("LD-LIFE-021", f"DELETE {SUPERVISED}/connectors/{{instance_id}}")
 class ASourceGoesWithTheSinkOfItsKey(TakesOthersAlong):
     before = SUPERVISOR
     path = "/connectors"
@@ -289,7 +289,7 @@ class ASourceGoesWithTheSinkOfItsKey(TakesOthersAlong):
         return bool(one["key"] == gone["key"])
 
 
-@seeded("none", f"POST {SUPERVISED}/backups")
+@seeded("LD-NODE-003", f"POST {SUPERVISED}/backups")
 class BackupsOfOneNodeAreOfAll(Knows):
     before = SUPERVISOR
 
@@ -302,7 +302,7 @@ class BackupsOfOneNodeAreOfAll(Knows):
         return None
 
 
-@seeded("none", f"GET {SUPERVISED}/backups")
+@seeded("LD-LIFE-008", f"POST {SUPERVISED}/backups")
 class BackupsAreSizedInGigabytes(Answers):
     before = SUPERVISOR
     path = r"^/deployments/\d+/backups$"
@@ -313,7 +313,7 @@ class BackupsAreSizedInGigabytes(Answers):
                 one["size_bytes"] //= 1024**3
 
 
-@seeded("none", f"POST {SUPERVISED}/backups/{{backup_id}}/restore")
+@seeded("LD-LIFE-023", f"POST {SUPERVISED}/backups/{{backup_id}}/restore")
 class RestoringUsesUpTheBackup(Asks):
     before = SUPERVISOR
 
@@ -322,7 +322,7 @@ class RestoringUsesUpTheBackup(Asks):
             self.also(asked, "DELETE", asked.path.removesuffix("/restore"))
 
 
-@seeded("none", f"DELETE {SUPERVISED}/snapshots/{{snapshot_id}}")
+@seeded("LD-LIFE-021", f"DELETE {SUPERVISED}/snapshots/{{snapshot_id}}")
 class SnapshotsOfTheOtherNodesGoToo(TakesOthersAlong):
     before = SUPERVISOR
     path = "/snapshots"
@@ -334,7 +334,7 @@ class SnapshotsOfTheOtherNodesGoToo(TakesOthersAlong):
 # -- networks ----------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"DELETE {PEERINGS}/{{peering_id}}")
+@seeded("LD-LIFE-002", f"DELETE {PEERINGS}/{{peering_id}}")
 class RangesOfEndedPeeringsStayTaken(Knows):
     before = SUPERVISOR
 
@@ -362,7 +362,7 @@ class RangesOfEndedPeeringsStayTaken(Knows):
             self.taken.append((asked.path.rpartition("/")[0], self.ending[asked.path]))
 
 
-@seeded("none", f"POST {SUPERVISED}/network/gcp/private_service_connect")
+@seeded("LD-LIFE-019", f"POST {SUPERVISED}/network/gcp/private_service_connect")
 class WhoeverConnectsIsLetIn(Bodies):
     """The default of Google, not the one that is documented."""
 
@@ -374,7 +374,7 @@ class WhoeverConnectsIsLetIn(Bodies):
             body["connection_preference"] = "automatic"
 
 
-@seeded("none", f"GET {SUPERVISED}/network/info")
+@seeded("LD-RES-003", f"GET {SUPERVISED}/network/info")
 class PublicAddressesArePrivateOnes(Answers):
     before = SUPERVISOR
     path = r"/network/info$"
@@ -384,7 +384,7 @@ class PublicAddressesArePrivateOnes(Answers):
             one["public_ip"], one["private_ip"] = one["private_ip"], one["public_ip"]
 
 
-@seeded("none", f"GET {SUPERVISED}/network/info")
+@seeded("LD-NODE-005", f"GET {SUPERVISED}/network/info")
 class YourOwnNetworkIsTheirs(Answers):
     """The network of a deployment in the customer's account is shown as one of LaserData's."""
 
@@ -407,7 +407,7 @@ class YourOwnNetworkIsTheirs(Answers):
                 value["gcp"].update(project_id="laserdata-prod-1", vpc_name="laserdata")
 
 
-@seeded("none", f"POST {SUPERVISED}/network/aws/private_link")
+@seeded("LD-STATE-001", f"POST {SUPERVISED}/network/aws/private_link")
 class PrivateLinksAreForEverybody(Fault):
     before = SUPERVISOR
 
@@ -419,7 +419,7 @@ class PrivateLinksAreForEverybody(Fault):
 # -- logs, credentials and validation ----------------------------------------------------------------------------------
 
 
-@seeded("none", f"GET {SUPERVISED}/logs")
+@seeded("LD-PAGE-008", f"GET {SUPERVISED}/logs")
 class TextsAreLookedForWithWildcards(Fault):
     """`LIKE '%' || message || '%'`, nothing escaped."""
 
@@ -432,7 +432,7 @@ class TextsAreLookedForWithWildcards(Fault):
         return None
 
 
-@seeded("none", f"GET {SUPERVISED}/credentials")
+@seeded("LD-KEY-012", f"GET {SUPERVISED}/credentials")
 class ARegionHasOnePassword(Fault):
     """Cached without the deployment's id."""
 
@@ -446,7 +446,7 @@ class ARegionHasOnePassword(Fault):
             told.json = self.first.setdefault(asked.service, told.json)
 
 
-@seeded("none", "POST /byoc/validate")
+@seeded("LD-OFFER-004", "POST /byoc/validate")
 class VerdictsKeepTheLastError(Answers):
     before = SUPERVISOR
     method, path = "POST", r"^/byoc/validate$"
@@ -462,7 +462,7 @@ class VerdictsKeepTheLastError(Answers):
 # -- deployments at the core -------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"PUT {DEPLOYMENT}")
+@seeded("LD-LIFE-009", f"PUT {DEPLOYMENT}")
 class TheProtectionOfDeploymentsStays(Bodies):
     """`if body.protected:`."""
 
@@ -473,7 +473,7 @@ class TheProtectionOfDeploymentsStays(Bodies):
             del body["protected"]
 
 
-@seeded("none", f"POST {DEPLOYMENT}/upgrade")
+@seeded("LD-LIFE-014", f"POST {DEPLOYMENT}/upgrade")
 class NewTiersComeWithTheSmallestDisk(Answers):
     """An upgrade without storage takes the default of the tier, not what is there."""
 
@@ -493,7 +493,7 @@ class NewTiersComeWithTheSmallestDisk(Answers):
                 one["storage_size"] = 10
 
 
-@seeded("none", f"POST {DEPLOYMENT}/extend")
+@seeded("LD-LIFE-014", f"POST {DEPLOYMENT}/extend")
 class OnlyTheFirstGroupIsAdded(Bodies):
     path = r"/extend$"
 
@@ -502,7 +502,7 @@ class OnlyTheFirstGroupIsAdded(Bodies):
             body["nodes"] = body["nodes"][:1]
 
 
-@seeded("none", f"POST {DEPLOYMENTS}/preview")
+@seeded("LD-OFFER-002", f"POST {DEPLOYMENTS}/preview")
 class TelemetryIsNotInTheTotal(Answers):
     method, path = "POST", r"/deployments/preview$"
 
@@ -511,7 +511,7 @@ class TelemetryIsNotInTheTotal(Answers):
         value["monthly_total_usd"] = str(total)
 
 
-@seeded("none", f"POST {DEPLOYMENTS}/preview")
+@seeded("LD-LIFE-020", f"POST {DEPLOYMENTS}/preview")
 class PreviewsLeaveADeploymentBehind(Asks):
     def __init__(self) -> None:
         self.made = 0
@@ -524,7 +524,7 @@ class PreviewsLeaveADeploymentBehind(Asks):
             self.also(asked, "POST", asked.path.replace("/preview", "/managed"), {**body, **place})
 
 
-@seeded("none", f"POST {DIVISION}/deployments/starter")
+@seeded("LD-LIFE-008", f"POST {DIVISION}/deployments/starter")
 class StartersGoToTheSandbox(Knows):
     """Whatever environment they are meant for."""
 
@@ -538,7 +538,7 @@ class StartersGoToTheSandbox(Knows):
         return None
 
 
-@seeded("none", f"GET {DEPLOYMENTS}")
+@seeded("LD-LIFE-014", f"POST {DEPLOYMENT}/upgrade")
 class ListsShowTheTierOfBefore(Answers, Asks):
     """The list comes from a copy that upgrades do not reach."""
 
@@ -559,7 +559,7 @@ class ListsShowTheTierOfBefore(Answers, Asks):
             one["tier"] = self.was.get(one["id"], one["tier"])
 
 
-@seeded("none", f"DELETE {DEPLOYMENT}")
+@seeded("LD-LIFE-021", f"DELETE {DEPLOYMENT}")
 class EnvironmentsGoWithTheirLastDeployment(Asks):
     def __init__(self) -> None:
         self.emptied: set[str] = set()
@@ -577,7 +577,7 @@ class EnvironmentsGoWithTheirLastDeployment(Asks):
             self.emptied.add(asked.path.partition("/deployments/")[0])
 
 
-@seeded("none", f"GET {TENANT}/structure")
+@seeded("LD-LIFE-010", f"GET {TENANT}/structure")
 class TheTreeHangsAllOnTheFirstEnvironment(Answers):
     """Deployments of a division are all shown in the first of its environments."""
 
@@ -596,7 +596,7 @@ class TheTreeHangsAllOnTheFirstEnvironment(Answers):
 SUBSCRIPTIONS = r"^/tenants/\d+/channels/\d+/subscriptions"
 
 
-@seeded("none", f"DELETE {CHANNEL}/subscriptions/{{subscription_id}}")
+@seeded("LD-LIFE-021", f"DELETE {CHANNEL}/subscriptions/{{subscription_id}}")
 class SubscriptionsToTheSameTypeGoTogether(TakesOthersAlong):
     path = "/subscriptions"
 
@@ -604,7 +604,7 @@ class SubscriptionsToTheSameTypeGoTogether(TakesOthersAlong):
         return bool(set(one["message_types"]) & set(gone["message_types"]))
 
 
-@seeded("none", f"PUT {CHANNEL}/subscriptions")
+@seeded("LD-STATE-001", f"PUT {CHANNEL}/subscriptions")
 class ARefusedSetLeavesNone(Asks):
     """The old ones are removed first, and what is wrong is found afterwards."""
 
@@ -616,7 +616,7 @@ class ARefusedSetLeavesNone(Asks):
                 self.also(asked, "PUT", asked.path, {"subscriptions": []})
 
 
-@seeded("none", f"GET {CHANNEL}/subscriptions")
+@seeded("LD-PAGE-008", f"GET {CHANNEL}/subscriptions")
 class SubscriptionsAreFoundByTheirFirstType(Answers):
     path = SUBSCRIPTIONS + "$"
 
@@ -629,7 +629,7 @@ class SubscriptionsAreFoundByTheirFirstType(Answers):
             value["total_pages"] = min(value["total_pages"], value["total_results"])
 
 
-@seeded("none", f"GET {CHANNEL}/notifications")
+@seeded("LD-NOTE-001", f"GET {CHANNEL}/notifications")
 class WithoutSubscriptionsNothingIsHeard(Knows):
     def tell(self, asked: Asked, told: Told) -> None:
         found = re.search(r"^(/tenants/.*/channels/\d+)/notifications$", asked.path)
@@ -641,7 +641,7 @@ class WithoutSubscriptionsNothingIsHeard(Knows):
                 told.headers["link"] = re.sub(r"&message_type=\w+|message_type=\w+&", "", told.headers["link"])
 
 
-@seeded("none", f"GET {CHANNEL}/notifications")
+@seeded("LD-NOTE-001", f"GET {CHANNEL}/notifications")
 class ContentIsEscapedForPages(Answers):
     path = r"/notifications$"
 
@@ -653,7 +653,7 @@ class ContentIsEscapedForPages(Answers):
             one["content"] = html.escape(one["content"])
 
 
-@seeded("none", f"POST {TENANT}/channels")
+@seeded("LD-STATE-001", f"POST {TENANT}/channels")
 class PrivateAddressesOfVersionSixAreTaken(Asks):
     """Only dotted ones are looked at; of them the link-local ones, where clouds keep secrets, are forgotten."""
 
@@ -666,7 +666,7 @@ class PrivateAddressesOfVersionSixAreTaken(Asks):
                 )
 
 
-@seeded("none", f"GET {CHANNEL}/subscriptions/{{subscription_id}}")
+@seeded("LD-LIFE-022", f"PUT {DIVISION}/environments/{{environment_id}}")
 class ScopesKeepTheirOldNames(Answers):
     """Names are copied when a scope is first seen, and stay when the thing is named anew."""
 
@@ -682,7 +682,7 @@ class ScopesKeepTheirOldNames(Answers):
                     scope["name"] = self.names.setdefault((kind, scope["id"]), scope["name"])
 
 
-@seeded("none", f"GET {CHANNEL}/notifications")
+@seeded("LD-NOTE-002", f"GET {CHANNEL}/notifications")
 class ScopesAreForShow(Asks):
     """Subscriptions show what they are limited to, and hear of everything."""
 
@@ -728,7 +728,7 @@ class Trusting(WithBodies):
         become(told, self.send(Asked(asked.method, asked.path, asked.query, headers, b"", service=asked.service)))
 
 
-@seeded("none", f"GET {SUPERVISED}")
+@seeded("LD-PERM-004", f"GET {SUPERVISED}")
 class SupervisorsKnowNoDivisions(Trusting):
     """A key that is bound to a division sees deployments of the others."""
 
@@ -740,7 +740,7 @@ class SupervisorsKnowNoDivisions(Trusting):
             self.again(asked, told)
 
 
-@seeded("none", f"PUT {TENANT}/roles/{{role_id}}")
+@seeded("LD-ROLE-004", f"PUT {TENANT}/roles/{{role_id}}")
 class SupervisorsRememberOldPermissions(Trusting):
     """Who was let in once is let in, though his role may no longer do it."""
 
@@ -758,7 +758,7 @@ class SupervisorsRememberOldPermissions(Trusting):
                 self.again(asked, told)
 
 
-@seeded("none", f"GET {SUPERVISED}/nodes")
+@seeded("LD-AUTH-015", f"GET {SUPERVISED}/nodes")
 class SupervisorsTakeNoSessions(Fault):
     before = SUPERVISOR
 

@@ -1,19 +1,17 @@
-"""Mistakes in core and audit, written from the promises alone by somebody who did not know the laws."""
+"""Gaps between operations of core and audit: aimed at what laws about one operation alone do not see."""
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from decimal import Decimal
 from math import ceil
 from typing import Any
 
 from intermediary import Asked, Fault, Told
 
-from seeded_faults import base as deploys
+from seeded_faults import base
 from seeded_faults.base import (
     DEPLOYMENTS,
     DIVISION,
@@ -50,7 +48,7 @@ def is_first(told: Told) -> bool:
     return told.ok and "idempotent-replayed" not in told.headers
 
 
-class Asks(deploys.Asks):
+class Asks(base.Asks):
     """Asks more; with the owner's key once the session is over."""
 
     def begin(self, ready: Mapping[str, Any]) -> None:
@@ -68,7 +66,7 @@ class Asks(deploys.Asks):
 # -- the account -------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"DELETE {SESSIONS}")
+@seeded("LD-AUTH-012", f"DELETE {SESSIONS}")
 class TheSessionThatEndsAllLivesOn(Asks):
     def __init__(self) -> None:
         self.people: dict[str, int] = {}
@@ -98,7 +96,7 @@ class TheSessionThatEndsAllLivesOn(Asks):
         return int(found.get("id", 0))
 
 
-@seeded("none", f"POST {SESSIONS}")
+@seeded("LD-AUTH-013", f"POST {SESSIONS}")
 class RenewedSessionsLiveShorter(Answers):
     """An hour instead of a week."""
 
@@ -108,7 +106,7 @@ class RenewedSessionsLiveShorter(Answers):
         value["expiry"] = rfc3339(parse(value["expiry"]) - timedelta(days=6, hours=23))
 
 
-@seeded("none", f"POST {SESSIONS}")
+@seeded("LD-AUTH-013", f"POST {SESSIONS}")
 class RenewedSessionsTellTheOldToken(Answers):
     method, path = "POST", r"^/account/sessions$"
 
@@ -116,7 +114,7 @@ class RenewedSessionsTellTheOldToken(Answers):
         value["csrf_token"] = asked.headers.get("x-csrf-token", value["csrf_token"])
 
 
-@seeded("none", "PUT /account/settings")
+@seeded("LD-AUTH-014", "PUT /account/settings")
 class AnyCsrfTokenWillDo(Asks):
     """It is looked whether there is one, not which."""
 
@@ -135,24 +133,14 @@ class AnyCsrfTokenWillDo(Asks):
             self.tokens[told.headers["set-cookie"].partition(";")[0]] = body["csrf_token"]
 
 
-@seeded("none", "GET /tenants")
+@seeded("LD-AUTH-017", "GET /tenants")
 class KeysSeeAllTenantsOfTheirMaker(Asks):
     def tell(self, asked: Asked, told: Told) -> None:
         if asked.method == "GET" and asked.path == "/tenants" and told.ok and asked.headers.get("ld-api-key"):
             told.json = self.also(asked, "GET", "/tenants").json
 
 
-@seeded("none", "GET /tenants")
-class TenTenantsAreAll(Answers):
-    """The default of pages is used where there are none."""
-
-    path = r"^/tenants$"
-
-    def spoil(self, asked: Asked, value: Any) -> None:
-        value[:] = value[:10]
-
-
-@seeded("none", "PUT /account/invitations/{invitation_id}/reject")
+@seeded("LD-AUTH-018", "PUT /account/invitations/{invitation_id}/reject")
 class WhoRefusesJoins(Fault):
     def ask(self, asked: Asked) -> Told | None:
         if asked.method == "PUT":
@@ -160,14 +148,14 @@ class WhoRefusesJoins(Fault):
         return None
 
 
-@seeded("none", "PUT /account/settings")
+@seeded("LD-STATE-003", "PUT /account/settings")
 class DefaultTenantsMayBeAnybodys(Fault):
     def tell(self, asked: Asked, told: Told) -> None:
         if asked.is_("PUT", "/account/settings") and "invalid_default_tenant" in str(told.json):
             become(told, done())
 
 
-@seeded("none", f"POST {SESSIONS}")
+@seeded("LD-AUTH-013", f"POST {SESSIONS}")
 class ScriptsCanReadTheCookie(Fault):
     def tell(self, asked: Asked, told: Told) -> None:
         if "set-cookie" in told.headers:
@@ -177,7 +165,7 @@ class ScriptsCanReadTheCookie(Fault):
 # -- tenants, what they cost -------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"GET {TENANT}")
+@seeded("LD-OFFER-003", f"GET {TENANT}")
 class EveryTenantHasACard(Answers):
     path = r"^/tenants/\d+$"
 
@@ -185,28 +173,7 @@ class EveryTenantHasACard(Answers):
         value["has_payment_method"] = True
 
 
-@seeded("none", f"GET {TENANT}/billing/invoices/{{invoice_id}}/pdf")
-class FilesAreEncodedTwice(Fault):
-    def tell(self, asked: Asked, told: Told) -> None:
-        if asked.is_("GET", "/pdf") and told.ok:
-            told.body = base64.b64encode(told.body)
-
-
-@seeded("none", f"GET {TENANT}/billing/reports/{{report_id}}")
-class TotalsOfReportsForgetTheStorage(Answers, Asks):
-    path = r"/billing/reports(/\d+)?$"
-
-    def spoil(self, asked: Asked, value: Any) -> None:
-        for one in value.get("items", [value]):
-            whole = one if "storage_cost" in one else self.also(asked, "GET", f"{asked.path}/{one['id']}").json
-            one["total_cost"] = str(Decimal(whole["compute_cost"]) + sum(map(Decimal, self.others(whole))))
-
-    def others(self, whole: dict[str, Any]) -> list[str]:
-        left_out = ("compute_cost", "storage_cost", "total_cost")
-        return [cost for name, cost in whole.items() if name.endswith("_cost") and name not in left_out]
-
-
-@seeded("none", f"POST {DEPLOYMENTS}/preview")
+@seeded("LD-OFFER-002", f"POST {DEPLOYMENTS}/preview")
 class EstimatesAreForOneNode(Answers, Asks):
     """They say the number that was asked for, all the same."""
 
@@ -217,7 +184,7 @@ class EstimatesAreForOneNode(Answers, Asks):
         value.update({name: one[name] for name in ("monthly_total_usd", "breakdown")})
 
 
-@seeded("none", f"POST {DEPLOYMENTS}/preview")
+@seeded("LD-LIFE-020", f"POST {DEPLOYMENTS}/preview")
 class EstimatesAreOrders(Asks):
     def __init__(self) -> None:
         self.made = 0
@@ -230,7 +197,7 @@ class EstimatesAreOrders(Asks):
             self.also(asked, "POST", asked.path.replace("/preview", "/managed"), body)
 
 
-@seeded("none", f"GET {REGION}/clusters")
+@seeded("LD-OFFER-001", f"GET {REGION}/clusters")
 class ClustersGoWithTheFreeTier(Answers):
     path = r"/regions/[^/]+/clusters$"
 
@@ -242,7 +209,7 @@ class ClustersGoWithTheFreeTier(Answers):
 # -- cloud accounts ----------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"POST {TENANT}/cloud_accounts")
+@seeded("LD-LIFE-001", f"POST {TENANT}/cloud_accounts")
 class AccountsAreNumbers(Answers):
     """Zeros at the beginning are gone."""
 
@@ -253,7 +220,7 @@ class AccountsAreNumbers(Answers):
             one["account_id"] = one["account_id"].lstrip("0")
 
 
-@seeded("none", f"POST {TENANT}/cloud_accounts")
+@seeded("LD-STATE-002", f"POST {TENANT}/cloud_accounts")
 class EachCloudHasNamesOfItsOwn(Asks):
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
@@ -273,7 +240,7 @@ class EachCloudHasNamesOfItsOwn(Asks):
             told.json = value
 
 
-@seeded("none", f"POST {TENANT}/cloud_accounts")
+@seeded("LD-ERR-007", f"POST {TENANT}/cloud_accounts")
 class EveryIssueIsThatOfTheFirstField(Errors):
     def spoil(self, value: dict[str, Any], told: Told) -> None:
         issues = value.get("field_issues") or []
@@ -281,7 +248,7 @@ class EveryIssueIsThatOfTheFirstField(Errors):
             one["path"] = issues[0].get("path")
 
 
-@seeded("none", f"GET {TENANT}/cloud_accounts")
+@seeded("LD-PAGE-008", f"GET {TENANT}/cloud_accounts")
 class NamesInFiltersArePatterns(Asks):
     """An underscore stands for any sign, as LIKE has it."""
 
@@ -332,7 +299,7 @@ class Reserved(Asks):
             told.headers.update(marks)
 
 
-@seeded("none", f"PUT {DIVISION}")
+@seeded("LD-LIFE-022", f"PUT {DIVISION}")
 class OldNamesStayTaken(Reserved):
     kind = "division"
 
@@ -340,7 +307,7 @@ class OldNamesStayTaken(Reserved):
         return asked.method == "PUT" and (asked.json or {}).get("name") not in (None, was)
 
 
-@seeded("none", f"DELETE {ENVIRONMENT}")
+@seeded("LD-LIFE-002", f"DELETE {ENVIRONMENT}")
 class NamesOfWhatIsGoneStayTaken(Reserved):
     kind = "environment"
 
@@ -348,7 +315,7 @@ class NamesOfWhatIsGoneStayTaken(Reserved):
         return asked.method == "DELETE"
 
 
-@seeded("none", f"PUT {ENVIRONMENT}")
+@seeded("LD-TIME-004", f"PUT {ENVIRONMENT}")
 class ChangesLeaveNoTime(Answers):
     path = r"/environments(/\d+)?$"
 
@@ -357,7 +324,7 @@ class ChangesLeaveNoTime(Answers):
             one["updated_at"] = one["created_at"]
 
 
-@seeded("none", f"PUT {DIVISION}")
+@seeded("LD-LIFE-009", f"PUT {DIVISION}")
 class EmptyTextsAreLeftOut(Bodies):
     method, path = "PUT", r"/divisions/\d+$"
 
@@ -366,7 +333,7 @@ class EmptyTextsAreLeftOut(Bodies):
             del body[name]
 
 
-@seeded("none", f"GET {TENANT}/divisions")
+@seeded("LD-PERM-007", f"GET {TENANT}/divisions")
 class HiddenDivisionsAreCounted(Asks):
     def tell(self, asked: Asked, told: Told) -> None:
         if asked.is_("GET", "/divisions") and told.ok and asked.headers.get("ld-api-key"):
@@ -377,7 +344,7 @@ class HiddenDivisionsAreCounted(Asks):
             told.json = page
 
 
-@seeded("none", f"DELETE {ENVIRONMENT}")
+@seeded("LD-DEL-001", f"DELETE {ENVIRONMENT}")
 class OnceProtectedAlwaysProtected(Asks):
     def __init__(self) -> None:
         self.protected: set[str] = set()
@@ -397,7 +364,7 @@ class OnceProtectedAlwaysProtected(Asks):
                 self.protected.add(asked.path)
 
 
-@seeded("none", f"PUT {ENVIRONMENT}")
+@seeded("LD-LIFE-022", f"PUT {ENVIRONMENT}")
 class TheTreeShowsTheFirstNames(Answers):
     path = r"/structure$"
 
@@ -416,7 +383,7 @@ class TheTreeShowsTheFirstNames(Answers):
                 one["name"] = self.names.setdefault(one["id"], one["name"])
 
 
-@seeded("none", f"GET {TENANT}/summary")
+@seeded("LD-LIFE-010", f"GET {TENANT}/summary")
 class DeploymentsAreCountedByNodes(Answers, Asks):
     """A join too many."""
 
@@ -440,7 +407,7 @@ class DeploymentsAreCountedByNodes(Answers, Asks):
 # -- deployments -------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"PUT {DEPLOYMENT}/retention")
+@seeded("LD-LIFE-004", f"PUT {DEPLOYMENT}/retention")
 class OnlyLogsAreKeptAsLongAsAsked(Answers, Asks):
     path = r"/deployments(/\d+)?$"
 
@@ -461,7 +428,7 @@ class OnlyLogsAreKeptAsLongAsAsked(Answers, Asks):
                 one["retention"]["telemetry"] = {**self.was[one["id"]], "logs_days": kept["logs_days"]}
 
 
-@seeded("none", f"POST {DEPLOYMENT}/upgrade")
+@seeded("LD-LIFE-014", f"POST {DEPLOYMENT}/upgrade")
 class WithANewTierTheStorageStays(Bodies):
     path = r"/upgrade$"
 
@@ -470,7 +437,7 @@ class WithANewTierTheStorageStays(Bodies):
             del body["storage"]
 
 
-@seeded("none", f"POST {DEPLOYMENT}/extend")
+@seeded("LD-LIFE-014", f"POST {DEPLOYMENT}/extend")
 class EveryExtensionIsOneNode(Bodies):
     """Calls with an idempotency-key are left alone: what compares bodies would see one that was not sent."""
 
@@ -486,7 +453,7 @@ class EveryExtensionIsOneNode(Bodies):
                 one["count"] = 1
 
 
-@seeded("none", f"POST {DIVISION}/deployments/starter")
+@seeded("LD-STATE-001", f"POST {DIVISION}/deployments/starter")
 class RefusedStartersLeaveAnEnvironment(Asks):
     def tell(self, asked: Asked, told: Told) -> None:
         if asked.is_("POST", "/deployments/starter") and told.status == 400 and isinstance(asked.json, dict):
@@ -499,7 +466,7 @@ class RefusedStartersLeaveAnEnvironment(Asks):
 # -- roles and keys ----------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"DELETE {TENANT}/roles/{{role_id}}")
+@seeded("LD-ROLE-005", f"DELETE {TENANT}/roles/{{role_id}}")
 class MembersKeepRolesThatAreGone(Answers, Asks):
     path = r"^/tenants/\d+/members$"
 
@@ -526,7 +493,7 @@ class MembersKeepRolesThatAreGone(Answers, Asks):
             one["roles"] = [*one["roles"], *sorted(self.gone.get(one["id"], ()))]
 
 
-@seeded("none", f"PUT {TENANT}/roles/{{role_id}}")
+@seeded("LD-LIFE-022", f"PUT {TENANT}/roles/{{role_id}}")
 class KeysKnowRolesByTheirFirstNames(Answers):
     path = r"/api_keys(/\d+|/context)?$"
 
@@ -543,7 +510,7 @@ class KeysKnowRolesByTheirFirstNames(Answers):
             one["role_name"] = self.names.setdefault(one["role_id"], one["role_name"])
 
 
-@seeded("none", f"PUT {TENANT}/roles/{{role_id}}")
+@seeded("LD-ROLE-004", f"PUT {TENANT}/roles/{{role_id}}")
 class WhatWasAllowedOnceStaysAllowed(Fault):
     """What a key was let do is remembered, whatever becomes of its role."""
 
@@ -562,7 +529,7 @@ class WhatWasAllowedOnceStaysAllowed(Fault):
             become(told, self.send(asked))
 
 
-@seeded("none", f"PUT {TENANT}/roles/{{role_id}}")
+@seeded("LD-STATE-001", f"PUT {TENANT}/roles/{{role_id}}")
 class RefusedRolesAreRenamed(Asks):
     """The name is written before the permissions are looked at."""
 
@@ -573,7 +540,7 @@ class RefusedRolesAreRenamed(Asks):
                 self.also(asked, "PUT", asked.path, {"name": body["name"]})
 
 
-@seeded("none", f"PUT {TENANT}/roles/{{role_id}}/members/assign")
+@seeded("LD-STATE-001", f"PUT {TENANT}/roles/{{role_id}}/members/assign")
 class RefusedAssignmentsAreHalfDone(Asks):
     def tell(self, asked: Asked, told: Told) -> None:
         if asked.is_("PUT", "/members/assign") and told.status == 400 and "member_not_found" in str(told.json):
@@ -592,7 +559,7 @@ class WithKeys(Asks):
             self.places[told.json["token"]] = f"{asked.path}/{told.json['id']}"
 
 
-@seeded("none", f"PUT {TENANT}/api_keys/{{api_key_id}}/security")
+@seeded("LD-KEY-005", f"PUT {TENANT}/api_keys/{{api_key_id}}/security")
 class RangesOfAddressesAllowNobody(WithKeys):
     """Addresses are compared as text."""
 
@@ -606,7 +573,7 @@ class RangesOfAddressesAllowNobody(WithKeys):
         return None
 
 
-@seeded("none", f"POST {TENANT}/api_keys")
+@seeded("LD-KEY-005", f"PUT {TENANT}/api_keys/{{api_key_id}}/security")
 class AllowlistsThatAreOffCount(Answers, WithKeys):
     path = r"/api_keys(/\d+|/context)?$"
 
@@ -630,7 +597,7 @@ class AllowlistsThatAreOffCount(Answers, WithKeys):
                 one["validate_ip"] = False
 
 
-@seeded("none", f"PUT {TENANT}/api_keys/{{api_key_id}}/security")
+@seeded("LD-KEY-006", f"PUT {TENANT}/api_keys/{{api_key_id}}/security")
 class TheContextTellsOldAddresses(Answers):
     path = r"/api_keys/context$"
 
@@ -653,7 +620,7 @@ class TheContextTellsOldAddresses(Answers):
 # -- people ------------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", f"POST {TENANT}/invitations")
+@seeded("LD-LIFE-008", f"POST {TENANT}/invitations")
 class InvitationsLoseTheTag(Bodies):
     """What stands behind a plus sign is cut from addresses."""
 
@@ -664,7 +631,7 @@ class InvitationsLoseTheTag(Bodies):
             body["email"] = re.sub(r"\+[^@]*@", "@", body["email"])
 
 
-@seeded("none", f"PUT {TENANT}/members/{{member_id}}")
+@seeded("LD-AUTH-016", f"PUT {TENANT}/members/{{member_id}}")
 class WhoIsSwitchedOffStillReads(Asks):
     """Memberships are looked up once a session."""
 
@@ -681,7 +648,7 @@ class WhoIsSwitchedOffStillReads(Asks):
                 become(told, self.also(asked, "GET", asked.path, query=asked.query))
 
 
-@seeded("none", f"GET {TENANT}/members")
+@seeded("LD-PAGE-002", f"GET {TENANT}/members")
 class FullPagesHaveAnotherAfterThem(Answers):
     """Divided, and one more, whatever the remainder."""
 
@@ -693,7 +660,7 @@ class FullPagesHaveAnotherAfterThem(Answers):
 # -- the log -----------------------------------------------------------------------------------------------------------
 
 
-@seeded("none", AUDIT)
+@seeded("LD-AUDIT-001", f"PUT {TENANT}/members/{{member_id}}")
 class SubjectsAreAuthors(Answers):
     path = r"^/audit/tenants/\d+$"
 
@@ -703,18 +670,7 @@ class SubjectsAreAuthors(Answers):
                 one["author"], one["user"] = one["user"], one["author"]
 
 
-@seeded("none", AUDIT)
-class PreviousValuesAreTheNewOnes(Answers):
-    path = r"^/audit/tenants/\d+$"
-
-    def spoil(self, asked: Asked, value: Any) -> None:
-        for one in value["items"]:
-            data = one.get("data")
-            if isinstance(data, dict) and isinstance(data.get("previous"), dict):
-                data["previous"] = {name: data.get(name, was) for name, was in data["previous"].items()}
-
-
-@seeded("none", AUDIT)
+@seeded("LD-PAGE-008", AUDIT)
 class OneOfTheFiltersIsEnough(Asks):
     """With several of them, an event has to fit one."""
 
@@ -738,7 +694,7 @@ class OneOfTheFiltersIsEnough(Asks):
         told.json = page
 
 
-@seeded("none", "GET /audit/users/activity")
+@seeded("LD-AUDIT-006", "GET /audit/users/activity")
 class CallsWithKeysAreNoActivity(Answers, Asks):
     path = r"^/audit/users/activity$"
 
