@@ -456,11 +456,15 @@ class EveryExtensionIsOneNode(Bodies):
 @seeded("LD-STATE-001", f"POST {DIVISION}/deployments/starter")
 class RefusedStartersLeaveAnEnvironment(Asks):
     def tell(self, asked: Asked, told: Told) -> None:
-        if asked.is_("POST", "/deployments/starter") and told.status == 400 and isinstance(asked.json, dict):
-            if asked.json.get("environment_id") is None:
-                name = asked.json.get("environment_name") or "sandbox"
-                where = asked.path.replace("/deployments/starter", "/environments")
-                self.also(asked, "POST", where, {"name": name})
+        if (
+            asked.is_("POST", "/deployments/starter")
+            and told.status == 400
+            and isinstance(asked.json, dict)
+            and asked.json.get("environment_id") is None
+        ):
+            name = asked.json.get("environment_name") or "sandbox"
+            where = asked.path.replace("/deployments/starter", "/environments")
+            self.also(asked, "POST", where, {"name": name})
 
 
 # -- roles and keys ----------------------------------------------------------------------------------------------------
@@ -535,9 +539,15 @@ class RefusedRolesAreRenamed(Asks):
 
     def tell(self, asked: Asked, told: Told) -> None:
         body = asked.json
-        if asked.method == "PUT" and re.search(r"/roles/\d+$", asked.path) and told.status == 400:
-            if isinstance(body, dict) and isinstance(body.get("name"), str) and "permissions" in body:
-                self.also(asked, "PUT", asked.path, {"name": body["name"]})
+        if (
+            asked.method == "PUT"
+            and re.search(r"/roles/\d+$", asked.path)
+            and told.status == 400
+            and isinstance(body, dict)
+            and isinstance(body.get("name"), str)
+            and "permissions" in body
+        ):
+            self.also(asked, "PUT", asked.path, {"name": body["name"]})
 
 
 @seeded("LD-STATE-001", f"PUT {TENANT}/roles/{{role_id}}/members/assign")

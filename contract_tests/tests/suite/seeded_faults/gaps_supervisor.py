@@ -132,9 +132,14 @@ class NamesOfDeletedRulesStayTaken(Knows):
         if asked.method == "DELETE" and where.endswith("/access_rules"):
             self.names[asked.path] = self.one(asked, where, key).get("name", "").casefold()
         body, again = asked.json, self.is_replay(asked)
-        if asked.is_("POST", "/access_rules") and isinstance(body, dict) and isinstance(body.get("name"), str):
-            if not again and (asked.path, body["name"].casefold()) in self.taken:
-                return self.refused(asked, 409, "access_rule_already_exists", "There is an access rule of this name.")
+        if (
+            asked.is_("POST", "/access_rules")
+            and isinstance(body, dict)
+            and isinstance(body.get("name"), str)
+            and not again
+            and (asked.path, body["name"].casefold()) in self.taken
+        ):
+            return self.refused(asked, 409, "access_rule_already_exists", "There is an access rule of this name.")
         return None
 
     def tell(self, asked: Asked, told: Told) -> None:
@@ -295,10 +300,14 @@ class BackupsOfOneNodeAreOfAll(Knows):
 
     def ask(self, asked: Asked) -> Told | None:
         body = asked.json
-        if asked.is_("POST", "/backups") and isinstance(body, dict) and isinstance(body.get("node_id"), int):
-            if self.one(asked, asked.path.replace("/backups", "/nodes"), str(body["node_id"])):
-                del body["node_id"]
-                asked.json = body
+        if (
+            asked.is_("POST", "/backups")
+            and isinstance(body, dict)
+            and isinstance(body.get("node_id"), int)
+            and self.one(asked, asked.path.replace("/backups", "/nodes"), str(body["node_id"]))
+        ):
+            del body["node_id"]
+            asked.json = body
         return None
 
 
@@ -611,9 +620,14 @@ class ARefusedSetLeavesNone(Asks):
     def tell(self, asked: Asked, told: Told) -> None:
         body = asked.json
         is_set = asked.method == "PUT" and re.search(r"/channels/\d+/subscriptions$", asked.path)
-        if is_set and told.status in (400, 404) and isinstance(body, dict) and body.get("subscriptions"):
-            if "channel_not_found" not in str(told.json):
-                self.also(asked, "PUT", asked.path, {"subscriptions": []})
+        if (
+            is_set
+            and told.status in (400, 404)
+            and isinstance(body, dict)
+            and body.get("subscriptions")
+            and "channel_not_found" not in str(told.json)
+        ):
+            self.also(asked, "PUT", asked.path, {"subscriptions": []})
 
 
 @seeded("LD-PAGE-008", f"GET {CHANNEL}/subscriptions")
@@ -659,11 +673,13 @@ class PrivateAddressesOfVersionSixAreTaken(Asks):
 
     def tell(self, asked: Asked, told: Told) -> None:
         body = asked.json
-        if asked.is_("POST", "/channels") and told.status == 400 and "private_destination" in str(told.json):
-            if re.match(r"https://(\[|169\.254\.)", body["destination"]):
-                become(
-                    told, self.also(asked, "POST", asked.path, {**body, "destination": "https://hooks.example.com/"})
-                )
+        if (
+            asked.is_("POST", "/channels")
+            and told.status == 400
+            and "private_destination" in str(told.json)
+            and re.match(r"https://(\[|169\.254\.)", body["destination"])
+        ):
+            become(told, self.also(asked, "POST", asked.path, {**body, "destination": "https://hooks.example.com/"}))
 
 
 @seeded("LD-LIFE-022", f"PUT {DIVISION}/environments/{{environment_id}}")
