@@ -54,7 +54,7 @@ class Profile:
     """Reports of schemathesis' own: ndjson holds every call, which costs a tenth of its time."""
 
 
-PROFILES = {"fast": Profile("fast", 3, 2, ("junit",)), "full": Profile("full", 30, 100)}
+PROFILES = {"fast": Profile("fast", 3, 1, ("junit",)), "full": Profile("full", 30, 100)}
 
 
 def is_not_yet(answer: Exchange) -> bool:
