@@ -128,6 +128,16 @@ class TheLastNodeHasNoHeartbeat(Answers):
         value[:] = [one for one in value if one["node_id"] != last]
 
 
+@seeded("LD-PATH-001", f"GET {SUPERVISED}/nodes/{{node_id}}/heartbeats/{{runtime}}")
+class HeartbeatsAreOfTheNextNode(Answers):
+    before = SUPERVISOR
+    path = r"/nodes/\d+/heartbeats/\w+$"
+
+    def spoil(self, asked: Asked, value: Any) -> None:
+        for one in value["items"]:
+            one["node_id"] += 1
+
+
 @seeded("LD-NODE-001", f"GET {SUPERVISED}/network/info")
 class NetworksNumberTheirNodes(Answers):
     before = SUPERVISOR

@@ -191,7 +191,7 @@ class ChannelsOfDivisionsAreTheTenantsToo(Asks):
             told.json = page
 
 
-@seeded("LD-PATH-001", f"GET {DIVISION}/channels")
+@seeded("LD-PATH-004", f"GET {DIVISION}/channels")
 class ChannelsOfDivisionsSayTheyAreTheTenants(Answers):
     path = r"/divisions/\d+/channels(/\d+)?$"
 
@@ -300,7 +300,7 @@ class ExportsHoldNoSessions(Answers):
         value["sessions"] = []
 
 
-@seeded("LD-RES-003", f"GET {SUPERVISED}/snapshots")
+@seeded("LD-LIFE-008", f"POST {SUPERVISED}/snapshots")
 class FinishedSnapshotsHaveNoEnd(Answers):
     before = SUPERVISOR
     path = r"/snapshots$"
@@ -613,9 +613,9 @@ class CredentialsOutliveTheirDeployment(Asks):
 # -- headers, idempotency and errors -----------------------------------------------------------------------------------
 
 
-@seeded("LD-ERR-005", f"POST {SUPERVISED}/configs/{{kind}}")
+@seeded("LD-ERR-007", f"POST {TENANT}/cloud_accounts")
 class PathsOfFieldsArePointers(Errors):
-    before = SUPERVISOR
+    before = BOTH
 
     def spoil(self, value: dict[str, Any], told: Told) -> None:
         for one in value.get("field_issues", []):
