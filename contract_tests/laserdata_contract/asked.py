@@ -59,8 +59,8 @@ def full_body(ctx: Context, operation: Operation, path: Mapping[str, object], pl
     """A body with all that may be given and has a value that is known, other ones at another turn."""
     if not isinstance(plain, dict):
         return plain
-    forms = ALTERNATIVES.get(operation.operation_id, ({},)) if ctx.target.unbound else ({},)
-    full = {**members(plain), **forms[turn % len(forms)]}
+    forms = ALTERNATIVES.get(operation.operation_id, ()) if ctx.target.unbound else ()
+    full = {**members(plain), **(forms[turn % len(forms)] if forms else {})}
     if operation.operation_id == "add_role":
         full["permissions"] = tree_of(ctx, path, members(full.get("permissions")))
     known: dict[str, object] = {"tenant": ctx.target.tenant_id, "division": ctx.target.division_id}
@@ -124,7 +124,7 @@ def make_full(ctx: Context, operation: Operation, path: Mapping[str, object], tu
     """
     plain = ctx.body(operation)
     body = full_body(ctx, operation, path, plain, turn)
-    body = {**body, **more} if isinstance(body, dict) else body
+    body = {**members(body), **more} if isinstance(body, dict) else body
     for _ in range(REFUSALS):
         made = ctx.try_to_make(operation, path, body)
         wrong = refused(made.exchange) & members(body).keys() - members(plain).keys()

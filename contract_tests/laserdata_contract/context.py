@@ -166,6 +166,16 @@ class Context:
         finally:
             target.owner, target.person, target.tenant_id, target.division_id = was
 
+    def granted(self, answer: Exchange, what: str = "it") -> Exchange:
+        """The answer, when it is a success; a refusal leaves a law without anything to judge.
+
+        Raises:
+            CannotTell: it is none; `what` says what was asked.
+        """
+        if not answer.ok:
+            raise CannotTell(f"{what} answered {answer.status} {answer.code}".rstrip())
+        return answer
+
     def expect(self, answer: Exchange, *statuses: int, what: str) -> Exchange:
         """The answer, when its status is one of those.
 

@@ -108,9 +108,9 @@ def read(ctx: Context, **query: object) -> tuple[list[Event], Exchange]:
     """
     log, found = log_of(ctx), list[Event]()
     for page in range(1, MOST_PAGES + 1):
-        answer = ctx.call(log, {"tenant_id": ctx.target.tenant_id}, query={**query, "page": page, "results": 100})
-        if not answer.ok:
-            raise CannotTell(f"{log.label} answered {answer.status} {answer.code}".rstrip())
+        answer = ctx.granted(
+            ctx.call(log, {"tenant_id": ctx.target.tenant_id}, query={**query, "page": page, "results": 100}), log.label
+        )
         items = items_of(answer)
         found += items
         if not items or len(found) >= int(answer.problem.get("total_results") or 0):

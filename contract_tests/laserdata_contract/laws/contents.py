@@ -200,9 +200,7 @@ def look_at_work(
     """Ask for an upgrade or an extension, and raise Broken unless the deployment is as it was asked to be."""
     before = ctx.expect(ctx.call(thing, path), 200, what="reading the deployment")
     ctx.listed(listing, path) if listing is not None else None
-    answer = ctx.call(operation, path, body=body)
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path, body=body))
     after = finished(ctx, path, thing)
     sizes = [int(one.problem.get("storage_size") or 0) for one in (before, after)]
     if sizes[1] < sizes[0]:
@@ -262,10 +260,8 @@ def set_is_replaced(ctx: Context, operation: Operation) -> None:
         ctx.call(creation, path, body=ctx.body(creation))
     for _ in range(TURNS):
         body = members(ctx.body(operation))
-        answer = ctx.call(operation, path, body=body)
-        if not answer.ok:
-            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
-        asked = [members(one) for one in elements(next((one for one in body.values() if isinstance(one, list)), []))]
+        answer = ctx.granted(ctx.call(operation, path, body=body))
+        asked = [members(one) for value in body.values() for one in elements(value)]
         shown = ctx.listed(listing, path)
         same = [one for one in shown if any(different(each, one) is None for each in asked)]
         if len(shown) != len(asked) or len(same) != len(asked):
@@ -329,7 +325,7 @@ def others_are_left_alone(ctx: Context, operation: Operation) -> None:
 
     def read() -> Mapping[str, Json]:
         if in_list:
-            return next((one for one in ctx.listed(reading, path) if one.get("id") == own), {})
+            return next((one for one in ctx.listed(reading, path) if one.get("id") == own), dict[str, Json]())
         answer = ctx.call(reading, path)
         return answer.problem if answer.ok else {}
 
@@ -434,9 +430,7 @@ def changes_move_the_time(ctx: Context, operation: Operation) -> None:
         raise CannotTell("it does not show when it was changed")
     if first != second and ctx.target.exclusive:
         raise Broken(f"nothing was changed, and updated_at went from {first.isoformat()} to {second.isoformat()}")
-    answer = ctx.call(operation, path, body=ctx.body(operation))
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path, body=ctx.body(operation)))
     third = moment()
     if third is None or third <= second:
         raise Broken(f"something was changed, and updated_at stayed {second.isoformat()}", answer)
@@ -508,8 +502,6 @@ def looking_makes_nothing(ctx: Context, operation: Operation) -> None:
     tenant = {"tenant_id": ctx.target.tenant_id}
     path, body = ctx.ids(operation), ctx.body(operation)
     before = ctx.call(structure, tenant).problem
-    answer = ctx.call(operation, path, body=body)
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path, body=body))
     if ctx.call(structure, tenant).problem != before:
         raise Broken("what the tenant has is not what it had before", answer)

@@ -85,9 +85,7 @@ def removed_is_gone(ctx: Context, operation: Operation) -> None:
     ctx.newest = None
     path = ctx.ids(operation, fresh=True)
     made: Made | None = ctx.newest
-    answer = ctx.call(operation, path)
-    if not answer.ok:
-        raise CannotTell(f"the delete answered {answer.status} {answer.code or ''}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path), "the delete")
     if answer.status == 202:
         raise CannotTell("the delete is carried out later (202)")
     beside = operation.document.by_label
@@ -177,9 +175,7 @@ def all_of_it_is_gone(ctx: Context, operation: Operation) -> None:
     reads = [one for one in below(ctx, operation, path) if ctx.call(one, path).ok]
     if not reads:
         raise CannotTell("nothing reads it, or what is in it")
-    answer = ctx.call(operation, path)
-    if not answer.ok:
-        raise CannotTell(f"the delete answered {answer.status} {answer.code or ''}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path), "the delete")
     for _ in range(STEPS if answer.status == 202 else 0):
         if ctx.call(reads[0], path).status == 404:
             break

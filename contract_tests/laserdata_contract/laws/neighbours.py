@@ -91,9 +91,7 @@ def remove_alone(ctx: Context, operation: Operation, listing: Operation) -> None
     before = picture(listing, ctx, path)
     own = path[operation.path.rpartition("{")[2].rstrip("}")]
     above = [one for one in ancestors(operation) if ctx.there(one) is not None and ctx.call(one, path).ok]
-    answer = ctx.call(operation, path)
-    if not answer.ok:
-        raise CannotTell(f"the delete answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path), "the delete")
     for one in above:
         ctx.expect(ctx.call(one, path), 200, what=f"{one.label}, in which something was removed,")
     for _ in range(STEPS if answer.status == 202 else 0):
@@ -149,9 +147,7 @@ def acted_on_stays(ctx: Context, operation: Operation) -> None:
         raise CannotTell("its list cannot be read, or others may change it")
     path = ctx.place(operation)
     before = set(picture(listing, ctx, path))
-    answer = ctx.call(operation, path, body=ctx.body(operation))
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path, body=ctx.body(operation)))
     pass_time(ctx, STEP)
     lost = before - set(picture(listing, ctx, path))
     if lost:
@@ -186,9 +182,7 @@ def names_follow(ctx: Context, operation: Operation) -> None:
         raise CannotTell("it is not tried on what the run has not made")
     old, new = str(ctx.call(reading, path).problem.get("name")), ctx.unique()
     views = {what: view for what, view in places_of(ctx, operation, path).items() if said(view(), old)}
-    answer = ctx.call(operation, path, body={"name": new})
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path, body={"name": new}))
     if creation is None:
         ctx.afterwards(lambda: _put_back(ctx, operation, path, old))
     for what, view in views.items():
@@ -270,9 +264,7 @@ def removed_role_is_nobodys(ctx: Context, operation: Operation) -> None:
     if not ctx.call(assign, path, body=ctx.body(assign)).ok:
         raise CannotTell("the role cannot be given to anybody")
     ctx.call(listing, tenant)
-    answer = ctx.call(operation, path)
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path))
     shown = ctx.call(listing, tenant, query={"results": 100})
     if said(shown, str(members(made.body).get("name"))) or str(made.id).encode() in shown.body:
         raise Broken("a member still has the role", answer, shown)

@@ -101,9 +101,7 @@ def act_on_nodes(ctx: Context, operation: Operation, path: dict[str, object], li
     bodies: tuple[tuple[Json, set[object]], ...] = (({}, nodes), ({"nodes": some}, {*some}))
     for asked, wanted in bodies:
         before = [one.get("id") for one in ctx.listed(listing, path)]
-        answer = ctx.call(operation, path, body=asked)
-        if not answer.ok:
-            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+        answer = ctx.granted(ctx.call(operation, path, body=asked))
         new = [one for one in ctx.listed(listing, path) if one.get("id") not in before]
         told = sorted(str(one.get("node_id")) for one in new)
         if ctx.target.exclusive and told != sorted(map(str, wanted)):
@@ -183,9 +181,7 @@ def own_network_is_ones_own(ctx: Context, operation: Operation) -> None:
     body = {**members(ctx.body(deploy)), **ctx.site(operation.region)}
     made = ctx.make(deploy, ctx.ids(deploy), body)
     path = {"deployment_id": int(made.exchange.headers.get("ld-deployment") or 0)}
-    answer = ctx.call(operation, path)
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path))
     given, shown = members(body.get("aws")), members(answer.problem.get("aws"))
     for name in ("account_id", "vpc_id"):
         if shown.get(name, given.get(name)) != given.get(name):

@@ -476,9 +476,10 @@ def given_there_alone(ctx: Context, operation: Operation) -> None:
     need = operation.permission
     if not ctx.call(operation, path).ok:
         raise CannotTell("it cannot be read with all permissions")
-    everywhere = {"permissions": [], "environment": [need], "environments": {}}
-    here = {"permissions": [], "environment": [], "environments": {environment: [need]}}
-    other = {"permissions": [], "environment": [], "environments": {environment: ["deployment:config:read"]}}
+    everywhere: Mapping[str, Json] = {"permissions": [], "environment": [need], "environments": {}}
+    here: Mapping[str, Json] = {"permissions": [], "environment": [], "environments": {environment: [need]}}
+    else_there = {environment: ["deployment:config:read"]}
+    other: Mapping[str, Json] = {"permissions": [], "environment": [], "environments": else_there}
     wrong = str(other_division(ctx))
 
     def asked(inner: Mapping[str, Json], where: str = division) -> Exchange:
@@ -495,6 +496,6 @@ def given_there_alone(ctx: Context, operation: Operation) -> None:
         answer = asked(inner, where)
         if answer.ok or answer.status == 401:
             raise Broken(f"a key with {need} {what} was answered {answer.status}", answer)
-    both = asked({"permissions": [], "environment": [need], "environments": other["environments"]})
+    both = asked({"permissions": [], "environment": [need], "environments": else_there})
     does = "adds to" if both.ok else "takes the place of"
     ctx.told.append(f"what is said of an environment {does} what its division has")

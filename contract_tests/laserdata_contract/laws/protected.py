@@ -97,9 +97,7 @@ def guarded(ctx: Context, operation: Operation) -> Guarded:
     path = ctx.ids(operation, fresh=True)
     made = Guarded(ctx, operation, path, None)
     ctx.afterwards(lambda: finish(ctx, change, made))
-    answer = ctx.call(change, path, body={"protected": True})
-    if not answer.ok:
-        raise CannotTell(f"{change.label} answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(change, path, body={"protected": True}), change.label)
     shown = made.read()
     if shown.problem.get("protected") is not True:
         raise Broken("it was protected and is not shown as such", answer, shown)

@@ -184,9 +184,7 @@ def url_is_the_region_s(ctx: Context, operation: Operation) -> None:
             place = ctx.deployment(region)
         except CannotTell:
             continue
-        answer = ctx.call(operation, place, query={"results": 100} if operation.paged else None)
-        if not answer.ok:
-            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+        answer = ctx.granted(ctx.call(operation, place, query={"results": 100} if operation.paged else None))
         item = deployment_in(decoded(answer), place["deployment_id"])
         if item is None:
             continue
@@ -226,9 +224,7 @@ def setup_leads_to_its_region(ctx: Context, operation: Operation) -> None:
     path, told = ctx.ids(operation), dict[str, str]()
     for region in ctx.target.regions:
         place = {"cloud": "aws", "region": "us-west-1", **ctx.site(region)}
-        answer = ctx.call(operation, path, body=place)
-        if not answer.ok:
-            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+        answer = ctx.granted(ctx.call(operation, path, body=place))
         for name in ("supervisor", "supervisor_url"):
             value = answer.problem.get(name)
             if not isinstance(value, str):

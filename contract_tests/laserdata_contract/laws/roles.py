@@ -34,9 +34,9 @@ def other_roles_stay(ctx: Context, operation: Operation) -> None:
 
     before, mine = held(), set[int]()
     for what, number in ((assign, 0), (assign, 1), (revoke, 0), (revoke, 1)):
-        answer = ctx.call(what, {**tenant, "role_id": made[number].id}, body={"members": [member]})
-        if not answer.ok:
-            raise CannotTell(f"{what.label} answered {answer.status} {answer.code}".rstrip())
+        answer = ctx.granted(
+            ctx.call(what, {**tenant, "role_id": made[number].id}, body={"members": [member]}), what.label
+        )
         mine ^= {number}
         now = held()
         shown = {one for one, names in known.items() if names & now}
@@ -120,9 +120,7 @@ def role_counts_at_once(ctx: Context, operation: Operation) -> None:
     role = ctx.make(creation, tenant, {"name": ctx.unique(), "permissions": less})
     caller, _ = ctx.new_caller(role_id=role.id)
     for wanted, what in ((more, "given"), (less, "taken")):
-        answer = ctx.call(operation, {**tenant, "role_id": role.id}, body={"permissions": wanted})
-        if not answer.ok:
-            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+        answer = ctx.granted(ctx.call(operation, {**tenant, "role_id": role.id}, body={"permissions": wanted}))
         asked = ctx.call(listing, tenant, caller=caller)
         if asked.ok is not (wanted is more):
             raise Broken(f"{listing.permission} was {what}, and the key was answered {asked.status}", answer, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from laserdata_contract.context import Context, items_of
@@ -11,6 +12,7 @@ from laserdata_contract.law import law
 from laserdata_contract.laws.permissions import lasting_key
 from laserdata_contract.laws.states import need
 from laserdata_contract.samples import NOWHERE, parse_time
+from laserdata_contract.shapes import members
 from laserdata_contract.target import NOBODY, Caller, Exchange
 from laserdata_contract.verdict import Broken, CannotTell
 
@@ -49,13 +51,17 @@ def entered(ctx: Context, answer: Exchange, email: str) -> Session:
         CannotTell: it opens none.
     """
     cookie = answer.headers.get("set-cookie", "").partition("session=")[2].partition(";")[0]
-    told = answer.problem.get("session") or answer.problem
-    token = told.get("csrf_token") if isinstance(told, dict) else None
+    token = told_of(answer).get("csrf_token")
     if not answer.ok or not cookie or not isinstance(token, str):
         raise CannotTell(f"{answer.url.rpartition('/')[2]} answered {answer.status} {answer.code}".rstrip())
     for secret in (cookie, token):
         ctx.target.redactor.learn(secret)
     return Session(Caller.session(cookie, token), answer, email)
+
+
+def told_of(answer: Exchange) -> Mapping[str, Json]:
+    """What an answer tells of the session that it opens: itself, or its member `session`."""
+    return members(answer.problem.get("session")) or answer.problem
 
 
 def somebody(ctx: Context) -> Session:
@@ -81,9 +87,7 @@ def ended_is_over(ctx: Context, operation: Operation) -> None:
     second = signed_in(ctx, first.email)
     for one in (first, second):
         ctx.expect(is_let_in(ctx, one), 200, what="the account of who has just signed in")
-    out = ctx.call(operation, {}, caller=first.caller)
-    if not out.ok:
-        raise CannotTell(f"it answered {out.status} {out.code}".rstrip())
+    out = ctx.granted(ctx.call(operation, {}, caller=first.caller))
     again, other = is_let_in(ctx, first), is_let_in(ctx, second)
     if again.status != 401:
         raise Broken(f"the session that was ended is answered {again.status}", out, again)
@@ -102,12 +106,9 @@ def renewed_goes_on(ctx: Context, operation: Operation) -> None:
     """People are thrown out in the middle of their work, or their next change is refused."""
     change = need(ctx, "update_settings")
     first = somebody(ctx)
-    answer = ctx.call(operation, {}, caller=first.caller)
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, {}, caller=first.caller))
     second = entered(ctx, answer, first.email)
-    told = first.answer.problem.get("session") or first.answer.problem
-    ends = [parse_time(one.get("expiry")) for one in (told, answer.problem) if isinstance(one, dict)]
+    ends = [parse_time(told_of(one).get("expiry")) for one in (first.answer, answer)]
     known = [one for one in ends if one is not None]
     if len(known) > 1 and known[0] > known[1]:
         raise Broken(f"it ended {known[0]}, and renewed it ends {known[1]}", first.answer, answer)
@@ -247,9 +248,7 @@ def answers_to_invitations_count(ctx: Context, operation: Operation) -> None:
     waiting = items_of(ctx.call(mine, {}, caller=session.caller))
     if not invited.ok or not waiting:
         raise CannotTell(f"{invite.label} answered {invited.status} {invited.code}".rstrip())
-    answer = ctx.call(operation, {"invitation_id": waiting[0]["id"]}, caller=session.caller)
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, {"invitation_id": waiting[0]["id"]}, caller=session.caller))
     joined = operation.operation_id == "accept_invitation"
     belongs = any(
         one.get("id") == ctx.target.tenant_id for one in items_of(ctx.call(tenants, {}, caller=session.caller))

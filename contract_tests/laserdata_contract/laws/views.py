@@ -87,9 +87,7 @@ def counts_are_right(ctx: Context, operation: Operation) -> None:
     with contextlib.suppress(CannotTell):
         deployed = ctx.deployment()
         path = {name: deployed.get(name, value) for name, value in path.items()}
-    answer = ctx.call(operation, path)
-    if not answer.ok:
-        raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
+    answer = ctx.granted(ctx.call(operation, path))
     for one in ctx.listed(operation, path) if operation.is_list else [answer.problem]:
         for name, listing in counted(operation).items():
             inner = {each.name: one["id"] for each in listing.parameters_in("path") if each.name not in path}
@@ -281,9 +279,7 @@ def nothing_is_not_found(ctx: Context, operation: Operation) -> None:
     Of a part that no list names the API may know more than it shows: there an empty list is fine.
     """
     path = ctx.ids(operation)
-    good = ctx.call(operation, path)
-    if not good.ok:
-        raise CannotTell(f"with good values it answered {good.status} {good.code}".rstrip())
+    ctx.granted(ctx.call(operation, path), "with good values it")
     for one in operation.parameters_in("path"):
         if one.name not in named_parts(operation):
             continue
@@ -428,9 +424,7 @@ def export_is_whole(ctx: Context, operation: Operation) -> None:
     person = ctx.target.person
     if person is None:
         raise CannotTell("the run has no session")
-    export = ctx.call(operation, {}, caller=person)
-    if not export.ok:
-        raise CannotTell(f"it answered {export.status} {export.code}".rstrip())
+    export = ctx.granted(ctx.call(operation, {}, caller=person))
     for member, shown in (("sessions", "get_sessions"), ("memberships", "get_tenants")):
         listing = ctx.find(shown)
         if listing is None or member not in export.problem:
