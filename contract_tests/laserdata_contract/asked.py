@@ -176,13 +176,23 @@ def compare(
 def different(asked: Json, shown: Json, at: str = "", names: Mapping[int, str] | None = None) -> str | None:
     """Where what is shown is not what was asked for, as a dotted path.
 
-    What is shown in another form, or not at all, is left open: ids of things that are shown with their names.
+    What is shown in another form, or not at all, is left open: ids of things that are shown with their names. What is
+    shown as null is told not to be there.
     """
     names = names or {}
     if asked is None or SECRET_NAME.search(at.rpartition(".")[2]):
         return None
+    if shown is None and at:
+        return at  # it is said that there is none
     if isinstance(asked, dict):
         there = members(shown)
+        if "." in at and there.keys() & members(asked).keys():
+            # Of settings that are shown, all of them.
+            missing = next(
+                (name for name in members(asked) if not SECRET_NAME.search(name) and name not in there), None
+            )
+            if missing is not None:
+                return f"{at}.{missing}"
         lost = next((name for name in members(asked) if name.isdigit() and name not in there), None)
         if lost is not None and isinstance(shown, dict):
             return f"{at}.{lost}"  # a thing by its id, which no other form explains

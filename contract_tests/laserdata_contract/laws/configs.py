@@ -14,7 +14,16 @@ from laserdata_contract.shapes import elements, members
 from laserdata_contract.verdict import Broken, CannotTell
 
 SOURCE = "supervisor document, configs; LaserData docs, configuration"
-AT = frozenset({"activate_config", "get_config_version", "get_primary_config", "get_configs", "get_config_versions"})
+AT = frozenset(
+    {
+        "create_config",
+        "activate_config",
+        "get_config_version",
+        "get_primary_config",
+        "get_configs",
+        "get_config_versions",
+    }
+)
 
 
 def some_settings(ctx: Context, path: Mapping[str, object], count: int) -> list[dict[str, Json]]:

@@ -125,6 +125,14 @@ def filter_is_kept(ctx: Context, operation: Operation) -> None:
     Each filter is asked for what the items of the list have. Whether a name has to be equal or to hold the text is left
     open, and so is whether a range has its bounds in it.
     """
+    hold_filters(ctx, operation)
+    if any(one.member == "node_id" for one in filters_of(operation)):
+        with contextlib.suppress(CannotTell), ctx.among(ctx.cluster(operation.region)):
+            hold_filters(ctx, operation)
+
+
+def hold_filters(ctx: Context, operation: Operation) -> None:
+    """Raise Broken unless each filter of a list shows what fits it; CannotTell where there is nothing to ask for."""
     path = filled(ctx, operation)
     if operation.operation_id == "get_tenant_audit" and ctx.target.may_change:
         with contextlib.suppress(CannotTell):

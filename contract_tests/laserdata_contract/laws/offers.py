@@ -117,3 +117,24 @@ def verdicts_are_their_own(ctx: Context, operation: Operation) -> None:
     for answer, (valid, error) in zip(answers, verdicts, strict=True):
         if valid is error:
             raise Broken(f"valid is {valid}, and an error is {'told' if error else 'not told'}", answer)
+
+
+@law(
+    "LD-OFFER-005",
+    "Each cloud has regions of its own.",
+    source="core document, get_regions",
+    applies=lambda operation: operation.operation_id == "get_regions",
+)
+def regions_are_of_one_cloud(ctx: Context, operation: Operation) -> None:
+    """A region of another cloud is found out when the deployment is refused."""
+    tenant: dict[str, object] = {"tenant_id": ctx.target.tenant_id}
+    clouds = [str(one.get("key")) for one in items_of(ctx.call(need(ctx, "get_clouds"), tenant))]
+    found: dict[str, str] = {}
+    for cloud in clouds:
+        answer = ctx.granted(ctx.call(operation, {**tenant, "cloud": cloud}))
+        for one in items_of(answer):
+            other = found.setdefault(str(one.get("key")), cloud)
+            if other != cloud:
+                raise Broken(f"{one.get('key')} is a region of {other} and of {cloud}", answer)
+    if len(clouds) < 2 or not found:
+        raise CannotTell("there are not several clouds")

@@ -12,7 +12,7 @@ from laserdata_contract.law import law
 from laserdata_contract.laws.permissions import lasting_key
 from laserdata_contract.laws.states import need
 from laserdata_contract.samples import NOWHERE, parse_time
-from laserdata_contract.shapes import members
+from laserdata_contract.shapes import elements, members
 from laserdata_contract.target import NOBODY, Caller, Exchange
 from laserdata_contract.verdict import Broken, CannotTell
 
@@ -123,24 +123,33 @@ def renewed_goes_on(ctx: Context, operation: Operation) -> None:
             raise Broken(f"the cookie is set without {', '.join(sorted(missing))}", one)
 
 
+ENDS = frozenset({"sign_out", "delete_sessions", "refresh_session", "leave_tenant", "delete_tenant"})
+"""Operations that would take the run's own session, or what it lives on, if they were carried out."""
+
+
 @law(
-    "LD-AUTH-014",
+    "LD-AUTH-011",
     "A session's change needs that session's own CSRF token.",
-    source=SOURCE,
-    applies=lambda operation: operation.operation_id in ("update_settings", "create_division", "update_tenant"),
+    source="LaserData docs, authentication",
+    applies=lambda operation: (
+        operation.mutating and SESSION_SCHEME in operation.schemes and operation.operation_id not in ENDS
+    ),
 )
-def tokens_are_their_own(ctx: Context, operation: Operation) -> None:
-    """A token that anybody may have made up protects from nobody."""
+def change_needs_token(ctx: Context, operation: Operation) -> None:
+    """Without it any page that somebody looks at could change things with their cookie.
+
+    No token is as bad as one that is made up, or another session's.
+    """
     person = ctx.target.person
     if person is None or not person.changing:
         raise CannotTell("the run has no session with a CSRF token")
     token = str(next(iter(person.changing.values())))
-    other = token[:-1] + ("0" if token[-1] != "0" else "1")
-    path = ctx.place(operation) if operation.path.count("{") else {}
-    for what, wrong in (("a made up token", "0" * len(token)), ("another token", other)):
-        forged = replace(person, name=f"session with {what}", changing={"x-csrf-token": wrong})
-        made = ctx.try_to_make(operation, path, caller=forged)
-        ctx.expect(made.exchange, 400, 401, 403, what=f"a session's change with {what}")
+    path = ctx.any_ids(operation)
+    for wrong in (None, "0" * len(token), token[:-1] + ("0" if token[-1] != "0" else "1")):
+        forged = replace(person, name="session", changing={"x-csrf-token": wrong} if wrong else {})
+        answer = ctx.try_to_make(operation, path, ctx.any_body(operation), caller=forged).exchange
+        if answer.ok:
+            raise Broken(f"a session's change {'with a wrong' if wrong else 'without its'} token is answered", answer)
 
 
 @law(
@@ -244,7 +253,8 @@ def answers_to_invitations_count(ctx: Context, operation: Operation) -> None:
     if not ctx.target.unbound:
         raise CannotTell("nobody is invited")
     session, tenant = somebody(ctx), {"tenant_id": ctx.target.tenant_id}
-    invited = ctx.call(invite, tenant, body={"email": session.email})
+    role = ctx.make(need(ctx, "add_role"), tenant)
+    invited = ctx.call(invite, tenant, body={"email": session.email, "roles": [role.id]})
     waiting = items_of(ctx.call(mine, {}, caller=session.caller))
     if not invited.ok or not waiting:
         raise CannotTell(f"{invite.label} answered {invited.status} {invited.code}".rstrip())
@@ -260,7 +270,75 @@ def answers_to_invitations_count(ctx: Context, operation: Operation) -> None:
     if belongs is not joined or bool(member) is not joined:
         does = "accepted" if joined else "rejected"
         raise Broken(f"it was {does}; belongs to the tenant: {belongs}, is among its members: {bool(member)}", answer)
+    held = {str(one) for one in elements(member[0].get("roles"))} if member else set[str]()
+    if member and not held & {str(role.id), str(members(role.body).get("name"))}:
+        raise Broken(f"it was accepted with a role, and the roles are {sorted(held)}", answer)
 
 
 def _leave(ctx: Context, removal: Operation, member: object) -> None:
     ctx.call(removal, {"tenant_id": ctx.target.tenant_id, "member_id": member})
+
+
+@law(
+    "LD-AUTH-014",
+    "Who is removed from a tenant is let in no more, and holds none of its roles.",
+    source="core document, delete_member",
+    applies=lambda operation: operation.operation_id == "delete_member",
+)
+def removed_is_out(ctx: Context, operation: Operation) -> None:
+    """It is tried on somebody who joins for it."""
+    invite, mine, accept, assign, holders, reading = (
+        need(ctx, one)
+        for one in (
+            "invite_member",
+            "get_invitations",
+            "accept_invitation",
+            "assign_role_members",
+            "get_role_members",
+            "get_tenant_config",
+        )
+    )
+    if not ctx.target.unbound:
+        raise CannotTell("nobody is invited")
+    session, tenant = somebody(ctx), {"tenant_id": ctx.target.tenant_id}
+    ctx.granted(ctx.call(invite, tenant, body={"email": session.email}), invite.label)
+    waiting = items_of(ctx.call(mine, {}, caller=session.caller))
+    number = waiting[0]["id"] if waiting else NOWHERE
+    ctx.granted(ctx.call(accept, {"invitation_id": number}, caller=session.caller), accept.label)
+    everybody = ctx.listed(need(ctx, "get_members"), tenant)
+    member = next((one.get("id") for one in everybody if one.get("email") == session.email), NOWHERE)
+    role = {**tenant, "role_id": ctx.make(need(ctx, "add_role"), tenant).id}
+    ctx.granted(ctx.call(assign, role, body={"members": [member]}), assign.label)
+    ctx.expect(ctx.call(reading, tenant, caller=session.caller), 200, what="a member's look at the tenant")
+    answer = ctx.granted(ctx.call(operation, {**tenant, "member_id": member}))
+    for listing, path in ((need(ctx, "get_members"), tenant), (holders, role), (need(ctx, "get_all_members"), tenant)):
+        if any(one.get("id") == member for one in ctx.listed(listing, path)):
+            raise Broken(f"who was removed is still in {listing.path}", answer)
+    again = ctx.call(reading, tenant, caller=session.caller)
+    if again.ok:
+        raise Broken("who was removed still reads the tenant", answer, again)
+
+
+@law(
+    "LD-LIFE-024",
+    "A setting that is changed is shown, and the others stay as they were.",
+    source="core document, update_settings and export_user_data",
+    applies=lambda operation: operation.operation_id == "update_settings",
+)
+def settings_stay(ctx: Context, operation: Operation) -> None:
+    """Tried on somebody who signs up for it, with settings that are not those of everybody."""
+    export = need(ctx, "export_user_data")
+    session = somebody(ctx)
+
+    def shown() -> Mapping[str, Json]:
+        return members(ctx.granted(ctx.call(export, {}, caller=session.caller), export.label).problem.get("settings"))
+
+    changes: tuple[Mapping[str, Json], ...] = ({"theme": "dark"}, {"ip_binding": True}, {"ip_binding": False}, {})
+    for change in changes:
+        before = shown()
+        answer = ctx.granted(ctx.call(operation, {}, caller=session.caller, body=change))
+        after = shown()
+        for name in before.keys() | after.keys():
+            wanted = change.get(name, before.get(name))
+            if after.get(name) != wanted:
+                raise Broken(f"{dict(change)} was asked for, and {name} is {after.get(name)!r}", answer)

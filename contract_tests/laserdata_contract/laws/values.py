@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any, cast
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from laserdata_contract.asked import compare
 from laserdata_contract.context import Context
 from laserdata_contract.controls import pass_time
-from laserdata_contract.documents import SESSION_SCHEME, Json, Operation
+from laserdata_contract.documents import Json, Operation
 from laserdata_contract.law import answer_law, law
 from laserdata_contract.laws.idempotency import attempt, first_of, makes_something, place
 from laserdata_contract.laws.lifecycle import creates
@@ -227,6 +226,12 @@ def change_is_there(ctx: Context, operation: Operation) -> None:
             raise CannotTell(f"{refused.method} answered {refused.status} {refused.code or ''}".rstrip())
         after = ctx.expect(ctx.call(item, path), 200, what="reading what was changed")
         compare(body, after.problem, "reading it", answer, after)
+        listing = ctx.there(operation.document.by_label.get(f"GET {item.path.rpartition('/')[0]}"))
+        for one in ctx.listed(listing, path) if listing is not None and listing.is_list else ():
+            for name in sorted(one.keys() & after.problem.keys()) if one.get("id") == after.problem.get("id") else ():
+                if one[name] != after.problem[name] and not name.endswith("_at"):
+                    shown = f"{one[name]!r}, reading it {after.problem[name]!r}"
+                    raise Broken(f"it was changed, and the list shows {name} as {shown}", answer, after)
         made = "created_at"
         if made in before.problem and before.problem[made] != after.problem.get(made):
             raise Broken(f"{made} was {before.problem[made]!r} and is now {after.problem.get(made)!r}", before, after)
@@ -370,22 +375,6 @@ def keys_are_opaque(ctx: Context, operation: Operation) -> None:
         with ctx.scope():
             check(at)
     ctx.forall(st.integers(0, 254), check)
-
-
-@law(
-    "LD-AUTH-011",
-    "A session's change needs the session's CSRF token.",
-    source="LaserData docs, authentication",
-    applies=lambda operation: creates(operation) and SESSION_SCHEME in operation.schemes,
-)
-def change_needs_token(ctx: Context, operation: Operation) -> None:
-    """Without it any page that somebody looks at could change things with their cookie."""
-    person = ctx.target.person
-    if person is None or not person.changing:
-        raise CannotTell("the run has no session with a CSRF token")
-    forged = replace(person, name="session without its CSRF token", changing={})
-    made = ctx.try_to_make(operation, ctx.place(operation), caller=forged)
-    ctx.expect(made.exchange, 400, 401, 403, what="a session's change without its CSRF token")
 
 
 # -- what is asked for ------------------------------------------------------------------------------------------------

@@ -379,6 +379,12 @@ def lists_keep_apart(ctx: Context, operation: Operation) -> None:
             raise Broken(f"the list shows {made.id}, which was made at {other.path}", made.exchange)
         if mine.id is not None and mine.id in [one.get("id") for one in ctx.listed(other, there)]:
             raise Broken(f"{mine.id} is listed at {other.path} too", mine.exchange)
+        item = ctx.there(other.item)
+        if mine.id is not None and item is not None:
+            placeholder = next(one.name for one in item.parameters_in("path") if one.name not in there)
+            found = ctx.call(item, {**there, placeholder: mine.id})
+            if found.ok:
+                raise Broken(f"{mine.id} is found at {item.path} too", mine.exchange, found)
 
 
 @law(
@@ -424,6 +430,9 @@ def export_is_whole(ctx: Context, operation: Operation) -> None:
     person = ctx.target.person
     if person is None:
         raise CannotTell("the run has no session")
+    creation = ctx.find("create_tenant")
+    if creation is not None and ctx.target.unbound:
+        ctx.call(creation, {}, caller=person, body=ctx.body(creation))
     export = ctx.granted(ctx.call(operation, {}, caller=person))
     for member, shown in (("sessions", "get_sessions"), ("memberships", "get_tenants")):
         listing = ctx.find(shown)

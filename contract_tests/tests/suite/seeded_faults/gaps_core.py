@@ -114,7 +114,7 @@ class RenewedSessionsTellTheOldToken(Answers):
         value["csrf_token"] = asked.headers.get("x-csrf-token", value["csrf_token"])
 
 
-@seeded("LD-AUTH-014", "PUT /account/settings")
+@seeded("LD-AUTH-011", "PUT /account/settings")
 class AnyCsrfTokenWillDo(Asks):
     """It is looked whether there is one, not which."""
 
