@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Mapping
 
-from laserdata_contract.context import Context, items_of
+from laserdata_contract.context import Context, Made, items_of
 from laserdata_contract.documents import PLACEHOLDER, Json, Operation
 from laserdata_contract.law import answer_law, law
 from laserdata_contract.laws.answers import has_json
@@ -379,12 +379,20 @@ def lists_keep_apart(ctx: Context, operation: Operation) -> None:
             raise Broken(f"the list shows {made.id}, which was made at {other.path}", made.exchange)
         if mine.id is not None and mine.id in [one.get("id") for one in ctx.listed(other, there)]:
             raise Broken(f"{mine.id} is listed at {other.path} too", mine.exchange)
-        item = ctx.there(other.item)
-        if mine.id is not None and item is not None:
-            placeholder = next(one.name for one in item.parameters_in("path") if one.name not in there)
-            found = ctx.call(item, {**there, placeholder: mine.id})
-            if found.ok:
-                raise Broken(f"{mine.id} is found at {item.path} too", mine.exchange, found)
+        not_found_at(ctx, other, there, mine)
+        if made is not None and made.exchange.ok:
+            not_found_at(ctx, operation, path, made)
+
+
+def not_found_at(ctx: Context, listing: Operation, path: Mapping[str, object], made: Made) -> None:
+    """Raise Broken where a thing is found in another place than its own."""
+    item = ctx.there(listing.item)
+    if made.id is None or item is None:
+        return
+    placeholder = next(one.name for one in item.parameters_in("path") if one.name not in path)
+    found = ctx.call(item, {**path, placeholder: made.id})
+    if found.ok:
+        raise Broken(f"{made.id}, made at {made.creation.path}, is found at {item.path} too", made.exchange, found)
 
 
 @law(

@@ -311,7 +311,7 @@ class KeysAreFoundByTheirIdAlone(Again):
                     become(told, there)
 
 
-@seeded("LD-OFFER-002", f"POST {DEPLOYMENTS}/preview")
+@seeded("LD-LIFE-019", f"POST {DEPLOYMENTS}/preview")
 class PreviewsForgetHowManyNodes(Kept):
     path = r"/deployments/preview$"
 
