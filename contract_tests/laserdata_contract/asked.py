@@ -154,6 +154,7 @@ def compare(
     *exchanges: Exchange,
     aliases: Mapping[str, str] | None = None,
     names: Mapping[int, str] | None = None,
+    whole: bool = False,
 ) -> None:
     """Raise Broken unless what is shown is what was asked for.
 
@@ -164,29 +165,32 @@ def compare(
         exchanges: evidence.
         aliases: members by the names under which they are asked for, where they are shown under others.
         names: of roles by their ids, which are given with ids and may be shown with names.
+        whole: whether what is asked for is shown whole, and null says that there is none.
     """
     for name, value in members(asked).items():
         known = (aliases or {}).get(name, name)
-        at = member_differs(known, value, members(shown), name, names or {})
+        at = member_differs(known, value, members(shown), name, names or {}, whole=whole)
         if at is not None:
             there = members(shown).get(shown_as(known, members(shown)), shown)
             raise Broken(f"{at} was asked to be {value!r}, and {where} shows {there!r}", *exchanges)
 
 
-def different(asked: Json, shown: Json, at: str = "", names: Mapping[int, str] | None = None) -> str | None:
+def different(
+    asked: Json, shown: Json, at: str = "", names: Mapping[int, str] | None = None, *, whole: bool = False
+) -> str | None:
     """Where what is shown is not what was asked for, as a dotted path.
 
-    What is shown in another form, or not at all, is left open: ids of things that are shown with their names. What is
-    shown as null is told not to be there.
+    What is shown in another form, or not at all, is left open: ids of things that are shown with their names. With
+    `whole`, null says that there is none, and of settings that are shown, all are.
     """
     names = names or {}
     if asked is None or SECRET_NAME.search(at.rpartition(".")[2]):
         return None
-    if shown is None and at:
+    if shown is None and whole and asked not in ({}, [], ""):
         return at  # it is said that there is none
     if isinstance(asked, dict):
         there = members(shown)
-        if "." in at and there.keys() & members(asked).keys():
+        if whole and "." in at and there.keys() & members(asked).keys():
             # Of settings that are shown, all of them.
             missing = next(
                 (name for name in members(asked) if not SECRET_NAME.search(name) and name not in there), None
@@ -197,7 +201,7 @@ def different(asked: Json, shown: Json, at: str = "", names: Mapping[int, str] |
         if lost is not None and isinstance(shown, dict):
             return f"{at}.{lost}"  # a thing by its id, which no other form explains
         inner = members(asked).items()
-        found = (member_differs(name, value, there, f"{at}.{name}", names) for name, value in inner)
+        found = (member_differs(name, value, there, f"{at}.{name}", names, whole=whole) for name, value in inner)
         return next((one for one in found if one is not None), None)
     if isinstance(asked, list):
         return at if isinstance(shown, list) and not _holds(elements(shown), elements(asked), names) else None
@@ -209,11 +213,13 @@ def different(asked: Json, shown: Json, at: str = "", names: Mapping[int, str] |
     return at if not isinstance(shown, CONTAINERS) and asked != shown else None
 
 
-def member_differs(name: str, asked: Json, there: Mapping[str, Json], at: str, names: Mapping[int, str]) -> str | None:
+def member_differs(
+    name: str, asked: Json, there: Mapping[str, Json], at: str, names: Mapping[int, str], *, whole: bool = False
+) -> str | None:
     """Where a member that was asked for is shown with another value, under whatever name it is shown."""
     other = shown_as(name, there)
     if other:
-        return different(asked, there[other], at, names)
+        return different(asked, there[other], at, names, whole=whole)
     if isinstance(asked, dict):
         # storage.size as storage_size
         flat = [(f"{name}_{inner}", value, f"{at}.{inner}") for inner, value in members(asked).items()]

@@ -35,6 +35,8 @@ FOR_CLUSTERS = frozenset({"extend_deployment"})
 STARTER_REGION = "aws-us"
 """The region of the documented example of a starter deployment."""
 
+PAUSE = 2.0
+"""Seconds between two looks at what may lag behind."""
 MOST_PAGES = 200
 """A walk over pages stops here: a pager that never ends must not hang the suite."""
 
@@ -95,9 +97,10 @@ class Context:
         """A name nothing else has."""
         return f"contract-{self.name}-{self.number()}"
 
-    def find(self, operation_id: str) -> Operation | None:
-        """An operation by its id, where the target has it."""
-        for document in self.documents:
+    def find(self, operation_id: str, beside: Operation | None = None) -> Operation | None:
+        """An operation by its id, where the target has it; first among those of the document of another one."""
+        own = () if beside is None else (beside.document,)
+        for document in (*own, *self.documents):
             for operation in document.operations:
                 if operation.operation_id == operation_id:
                     return self.there(operation)
@@ -165,6 +168,24 @@ class Context:
             yield
         finally:
             target.owner, target.person, target.tenant_id, target.division_id = was
+
+    def until(self, check: Callable[[], None]) -> None:
+        """Hold a check; where others are at work too, again and again for as long as the run may wait.
+
+        Raises:
+            Broken: it does not hold, or not in time.
+        """
+        waited = 0.0
+        while True:
+            try:
+                check()
+            except Broken:
+                if self.target.exclusive or waited >= self.target.patience:
+                    raise
+            else:
+                return
+            self.target.sleep(PAUSE)
+            waited += PAUSE
 
     def granted(self, answer: Exchange, what: str = "it") -> Exchange:
         """The answer, when it is a success; a refusal leaves a law without anything to judge.
@@ -271,10 +292,9 @@ class Context:
         return found
 
     @contextlib.contextmanager
-    def among(self, place: Mapping[str, object]) -> Generator[None]:
-        """Ask of another deployment than the run's own, as long as the block lasts."""
+    def among(self, place: Mapping[str, object], region: str) -> Generator[None]:
+        """Ask of another deployment in a region than the run's own, as long as the block lasts."""
         was = dict(self._deployed)
-        region = next(iter(self.target.regions), "")
         self._deployed[region] = place
         try:
             yield
@@ -517,7 +537,8 @@ class Context:
             named = {f"{name.removeprefix('ld-')}_id": name for name in made.creation.created_headers}
             path = {**made.path, **{name: made.exchange.headers.get(header, NOWHERE) for name, header in named.items()}}
             removal = self.there(made.creation.document.removing(next(reversed(named), ""), path))
-            self._passing.add(str(path.get("deployment_id")))
+            if "deployment_id" in named:
+                self._passing.add(str(path["deployment_id"]))
             if removal is None:
                 return
 

@@ -205,6 +205,14 @@ class Run:
                     + f" for tenant {tenant}; check {name} and LD_TENANT_ID"
                 )
 
+        account, person = ctx.find("get_account"), self.target.person
+        if account is not None and person is not None:
+            answer = ctx.call(account, {}, caller=person)
+            if answer.status in (401, 403):
+                url = self.target.base(account.document)
+                raise Unreachable(f"LD_SESSION is refused by {url}: {answer.status} {answer.code}".rstrip())
+            ctx.kept["person"] = answer.problem.get("id")
+
     def _notes(self) -> Iterator[Event]:
         whole = [one.region for one in self.documents if one.region and (one.clouds is None or "" in one.clouds)]
         others = [one for one in self.target.regions if one not in whole]

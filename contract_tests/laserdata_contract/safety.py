@@ -177,6 +177,10 @@ class Guard:
                 raise CannotTell(f"it is not sent: {placeholder} {value} is not of what the run made")
         if members(body).get("protected"):
             raise CannotTell("it is not sent: what is protected could not be removed again")
+        below = operation.path.rpartition("/{")[0] in OWN_COLLECTIONS
+        renamed: Json = members(body).get("name")
+        if below and isinstance(renamed, str) and not renamed.startswith(self.prefix):
+            raise CannotTell("it is not sent: its new name would not say that it is the run's")
         if not self.makes(operation):
             return None, headers
         if operation.operation_id == FREE:

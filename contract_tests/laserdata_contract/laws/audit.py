@@ -447,19 +447,17 @@ def keys_count_as_their_owner(ctx: Context, operation: Operation) -> None:
     creation, person = ctx.find("create_environment"), ctx.target.person
     if creation is None or person is None or not ctx.target.may_change:
         raise CannotTell("nothing is done with a key, or there is no session to look with")
+    if ctx.kept.get("person") != ctx.own_key().get("user_id"):
+        raise CannotTell("the session is not that of the key's maker")
     made = ctx.make(creation, {"tenant_id": ctx.target.tenant_id, "division_id": ctx.target.division_id})
     number = made.exchange.headers.get("ld-environment", "")
-    answer = ctx.call(operation, {}, caller=person, query={"results": 100})
-    for _ in range(TRIES):
-        if not answer.ok:
-            raise CannotTell(f"it answered {answer.status} {answer.code}".rstrip())
-        ids = [str(members(one.get("environment")).get("id")) for one in items_of(answer)]
-        last = ctx.call(operation, {}, caller=person, query={"results": 100, "page": answer.problem.get("total_pages")})
-        if number in ids or number in [str(members(one.get("environment")).get("id")) for one in items_of(last)]:
-            return
-        ctx.target.sleep(LOOK_AGAIN)
-        answer = ctx.call(operation, {}, caller=person, query={"results": 100})
-    raise Broken("what was made with the person's key is not in it", made.exchange, answer)
 
+    def check() -> None:
+        first = ctx.granted(ctx.call(operation, {}, caller=person, query={"results": 100}))
+        pages = {1, first.problem.get("total_pages")}
+        shown = [ctx.call(operation, {}, caller=person, query={"results": 100, "page": one}) for one in pages]
+        ids = [members(one.get("environment")).get("id") for answer in shown for one in items_of(answer)]
+        if number not in map(str, ids):
+            raise Broken("what was made with the person's key is not in it", made.exchange, first)
 
-TRIES = 2
+    ctx.until(check)

@@ -26,13 +26,13 @@ AT = frozenset(
 )
 
 
-def some_settings(ctx: Context, path: Mapping[str, object], count: int) -> list[dict[str, Json]]:
+def some_settings(ctx: Context, beside: Operation, path: Mapping[str, object], count: int) -> list[dict[str, Json]]:
     """Settings of a kind, each with its default: as many different ones as are asked for.
 
     Raises:
         CannotTell: the kind has not so many.
     """
-    schema = need(ctx, "get_config_schema")
+    schema = need(ctx, "get_config_schema", beside)
     sections = members(ctx.call(schema, path).problem).values()
     every = [members(one) for section in sections for one in elements(members(section).get("schema"))]
     found = [
@@ -49,28 +49,27 @@ def some_settings(ctx: Context, path: Mapping[str, object], count: int) -> list[
     "LD-CONF-001",
     "Every version keeps its own settings, and the one that is activated is primary, alone.",
     source=SOURCE,
-    applies=lambda operation: operation.operation_id in AT,
+    applies=lambda operation: operation.operation_id == "activate_config",
 )
 def versions_are_kept(ctx: Context, operation: Operation) -> None:
     """Whoever goes back to an older version wants just that one.
 
     Two versions of one name are made, the older is activated, and then the one that was primary before.
     """
-    creation, primary, listing = (need(ctx, one) for one in ("create_config", "get_primary_config", "get_configs"))
+    creation, primary, listing = (
+        need(ctx, one, operation) for one in ("create_config", "get_primary_config", "get_configs")
+    )
     versions, version, activate = (
-        need(ctx, one) for one in ("get_config_versions", "get_config_version", "activate_config")
+        need(ctx, one, operation) for one in ("get_config_versions", "get_config_version", "activate_config")
     )
     path = ctx.ids(listing)
-    before = ctx.expect(ctx.call(primary, path), 200, what="the primary config")
+    before = ctx.granted(ctx.call(primary, path), primary.label)
     home = {one: before.problem.get(one) for one in ("name", "version")}
 
-    def restore() -> None:
-        ctx.call(activate, {**path, **home})
-
     name = ctx.unique()
-    settings = some_settings(ctx, path, 2)
+    settings = some_settings(ctx, operation, path, 2)
     made = [ctx.make(creation, path, {"name": name, "values": values}) for values in settings]
-    ctx.afterwards(restore)
+    ctx.afterwards(lambda: _activate(ctx, activate, {**path, **home}))
     shown: Mapping[str, Json] = ctx.call(primary, path).problem
     if {one: shown.get(one) for one in home} != home:
         raise Broken(
@@ -83,7 +82,12 @@ def versions_are_kept(ctx: Context, operation: Operation) -> None:
         ctx.make(creation, there, {"name": name, "values": {}, "activate": True})
         back = {**there, **{one: chosen.get(one) for one in home}}
         ctx.afterwards(lambda: _activate(ctx, activate, back))
-    others = {one: ctx.call(primary, {**path, "kind": one}).body for one in KINDS if one != path["kind"]}
+
+    def primary_of(kind: str) -> list[Json]:
+        answer = ctx.call(primary, {**path, "kind": kind})
+        return [answer.problem.get(one) if answer.ok else None for one in ("id", "name", "version")]
+
+    others = {one: primary_of(one) for one in KINDS if one != path["kind"]}
     within = {**path, "name": name}
     numbers = sorted(int(one["version"]) for one in ctx.listed(versions, within))
     if len(numbers) != len(made) or len(set(numbers)) != len(made):
@@ -109,12 +113,12 @@ def versions_are_kept(ctx: Context, operation: Operation) -> None:
     check({"name": name, "version": numbers[0]})
     check(home)
     for kind, was in others.items():
-        if ctx.call(primary, {**path, "kind": kind}).body != was:
+        if primary_of(kind) != was:
             raise Broken(f"a config of {path['kind']} was activated, and the primary one of {kind} is another")
-    ctx.make(creation, path, {"name": name, "values": settings[0], "activate": True})
+    active = ctx.make(creation, path, {"name": name, "values": settings[0], "activate": True})
     shown = ctx.call(primary, path).problem
     if shown.get("name") != name:
-        raise Broken(f"{name} was to be active at once, and {shown.get('name')} is primary", made[-1].exchange)
+        raise Broken(f"{name} was to be active at once, and {shown.get('name')} is primary", active.exchange)
     ctx.call(activate, {**path, **home})
 
 
@@ -136,7 +140,7 @@ def kinds_differ(ctx: Context, operation: Operation) -> None:
     """Forms are made of it."""
     path = ctx.ids(operation)
     told = {kind: ctx.call(operation, {**path, "kind": kind}) for kind in KINDS}
-    known = {kind: answer for kind, answer in told.items() if answer.ok}
+    known = {kind: answer for kind, answer in told.items() if answer.ok and answer.problem}
     if len(known) < len(KINDS) - 1:
         raise CannotTell("fewer than two kinds have one")
     bodies = {answer.body for answer in known.values()}
@@ -152,7 +156,7 @@ def kinds_differ(ctx: Context, operation: Operation) -> None:
 )
 def configs_go_with_their_connector(ctx: Context, operation: Operation) -> None:
     """They hold the credentials of somebody's database."""
-    instances, primary = need(ctx, "get_connector_instances"), need(ctx, "get_primary_config")
+    instances, primary = need(ctx, "get_connector_instances", operation), need(ctx, "get_primary_config", operation)
     path = ctx.ids(operation, fresh=True)
     made = [
         one for one in items_of(ctx.call(instances, path, query={"results": 100})) if one["id"] == path["instance_id"]
@@ -181,7 +185,7 @@ KIND = "/deployments/{deployment_id}/configs/{kind}"
 )
 def nodes_have_their_own(ctx: Context, operation: Operation) -> None:
     """A setting that is tried on one node is not to reach the others."""
-    listing, nodes = need(ctx, "get_configs"), need(ctx, "get_nodes")
+    listing, nodes = need(ctx, "get_configs", operation), need(ctx, "get_nodes", operation)
     path = {**ctx.ids(operation), **ctx.cluster(operation.region)}
     kinds = [f"warden:{one.get('id')}" for one in items_of(ctx.call(nodes, path))]
     if len(kinds) < TWO:

@@ -75,8 +75,8 @@ def ask_and_look(ctx: Context, operation: Operation, turn: int) -> None:
         new = [one for one in new if one.get("id") == made.id]
     if len(new) != 1 or (made.id is None and not ctx.target.exclusive):
         raise CannotTell(f"its list has {len(new)} more, of which none is known to be the new one")
-    aliases = aliases_of(operation, listing)
-    compare(made.body, new[0], "its list", made.exchange, aliases=aliases, names=names)
+    aliases, whole = aliases_of(operation, listing), ctx.target.exclusive
+    compare(made.body, new[0], "its list", made.exchange, aliases=aliases, names=names, whole=whole)
     wrong = unfit(new[0], server_time(made.exchange.headers))
     if wrong is not None:
         raise Broken(wrong, made.exchange)
@@ -85,7 +85,16 @@ def ask_and_look(ctx: Context, operation: Operation, turn: int) -> None:
         placeholder = next(one.name for one in item.parameters_in("path") if one.name not in path)
         read = ctx.call(item, {**path, placeholder: new[0].get("id")})
         if read.ok:
-            compare(made.body, read.problem, "reading it", made.exchange, read, aliases=aliases, names=names)
+            compare(
+                made.body,
+                read.problem,
+                "reading it",
+                made.exchange,
+                read,
+                aliases=aliases,
+                names=names,
+                whole=ctx.target.exclusive,
+            )
 
 
 def list_of(ctx: Context, operation: Operation) -> Operation | None:
@@ -127,7 +136,16 @@ def look_where_headers_lead(ctx: Context, made: Made, names: Mapping[int, str]) 
         aliases = {f"{kind}_{one}": one for one in read.success_members}
         main = f"/{kind}s" in operation.path.rpartition("}")[2]
         own = {one: value for one, value in members(made.body).items() if main or one in aliases}
-        compare(own, answer.problem, f"reading the {kind}", made.exchange, answer, aliases=aliases, names=names)
+        compare(
+            own,
+            answer.problem,
+            f"reading the {kind}",
+            made.exchange,
+            answer,
+            aliases=aliases,
+            names=names,
+            whole=ctx.target.exclusive,
+        )
         meant = operation.path.rpartition("/")[2]
         for member, schema in read.success_members.items() if main else ():
             shown = answer.problem.get(member)
@@ -360,8 +378,9 @@ def others_are_left_alone(ctx: Context, operation: Operation) -> None:
             raise Broken(f"{at} was changed to {value!r} and is read as {after[name]!r}", answer)
         for other in sorted({*before, *after} - {name}):
             was, now = before.get(other), after.get(other)
-            # One may be another name of the one that was changed.
-            if now not in (was, value) and not other.endswith("_at"):
+            # One may be another name of the one that was changed; what nobody sets may change by itself.
+            counts = other in operation.body_members or ctx.target.exclusive
+            if now not in (was, value) and not other.endswith("_at") and counts:
                 raise Broken(f"{name} alone was changed, and {other} was {was!r} and is {now!r}", answer)
         for one in ctx.listed(beside, path) if beside is not None and after.get("id") is not None else ():
             for each in sorted(one.keys() & after.keys() if one.get("id") == after["id"] else ()):
@@ -377,6 +396,9 @@ def others_are_left_alone(ctx: Context, operation: Operation) -> None:
         left = read().get(name)
         if emptied.ok and name in first and left not in ("", None):
             raise Broken(f"{name} was emptied, and is read as {left!r}", emptied)
+    told = str(operation.document.resolve(operation.raw.get("requestBody", {})).get("description"))
+    if "null" not in told and not ctx.target.exclusive:
+        return  # what null means is told of some alone
     before = read()
     nothing = ctx.call(operation, path, body=dict.fromkeys(chosen))
     after = read()
@@ -430,10 +452,18 @@ def changes_move_the_time(ctx: Context, operation: Operation) -> None:
         raise CannotTell("it does not show when it was changed")
     if first != second and ctx.target.exclusive:
         raise Broken(f"nothing was changed, and updated_at went from {first.isoformat()} to {second.isoformat()}")
+    creation = operation.document.by_label.get(f"POST {operation.path.rpartition('/')[0]}")
+    if creation is None or not creation.takes_key:
+        name = ctx.call(reading, path).problem.get("name")
+        ctx.afterwards(lambda: _rename(ctx, operation, path, name))
     answer = ctx.granted(ctx.call(operation, path, body=ctx.body(operation)))
     third = moment()
     if third is None or third <= second:
         raise Broken(f"something was changed, and updated_at stayed {second.isoformat()}", answer)
+
+
+def _rename(ctx: Context, operation: Operation, path: Mapping[str, object], name: Json) -> None:
+    ctx.call(operation, path, body={"name": name})
 
 
 # -- what was not asked for -------------------------------------------------------------------------------------------
@@ -446,7 +476,6 @@ DEFAULTS: dict[str, Mapping[str, Json]] = {
     "deploy_to_managed_cloud": {"variant": "managed", "protected": False},
     "deploy_to_your_own_cloud": {"variant": "byoc", "protected": False},
     "create_api_key": {"validate_ip": False, "division_id": None},
-    "create_access_rule": {"ingress": True},
     "preview_deployment": {"nodes": 3},
     "create_private_service_connect": {"connection_preference": "manual"},
 }
@@ -474,7 +503,8 @@ def left_out_has_its_default(ctx: Context, operation: Operation) -> None:
     inside = {**path, **{name: value for name, value in ids.items() if value is not None}}
     if listing is not None:
         new = [one for one in ctx.listed(listing, path) if one.get("id") not in before]
-        shown = new[0] if len(new) == 1 else {}
+        new = [one for one in new if made.id in (one.get("id"), None)]
+        shown = new[0] if len(new) == 1 and (made.id is not None or ctx.target.exclusive) else {}
     elif ids:
         reading = ctx.there(operation.document.reading(next(reversed(ids)), inside))
         shown = ctx.call(reading, inside).problem if reading is not None else {}

@@ -127,7 +127,7 @@ def filter_is_kept(ctx: Context, operation: Operation) -> None:
     """
     hold_filters(ctx, operation)
     if any(one.member == "node_id" for one in filters_of(operation)):
-        with contextlib.suppress(CannotTell), ctx.among(ctx.cluster(operation.region)):
+        with contextlib.suppress(CannotTell), ctx.among(ctx.cluster(operation.region), operation.region):
             hold_filters(ctx, operation)
 
 

@@ -74,7 +74,7 @@ def removed_alone(ctx: Context, operation: Operation) -> None:
         raise CannotTell("its list cannot be read, or others may change it")
     remove_alone(ctx, operation, listing)
     if operation.document.service == "supervisor" and "{deployment_id}" in operation.path:
-        with contextlib.suppress(CannotTell), ctx.among(ctx.cluster(operation.region)), ctx.scope():
+        with contextlib.suppress(CannotTell), ctx.among(ctx.cluster(operation.region), operation.region), ctx.scope():
             remove_alone(ctx, operation, listing)
 
 
@@ -185,10 +185,14 @@ def names_follow(ctx: Context, operation: Operation) -> None:
     answer = ctx.granted(ctx.call(operation, path, body={"name": new}))
     if creation is None:
         ctx.afterwards(lambda: _put_back(ctx, operation, path, old))
-    for what, view in views.items():
-        shown = view()
-        if said(shown, old) or not said(shown, new):
-            raise Broken(f"it was renamed, and {what} names it as before", answer, shown)
+
+    def check() -> None:
+        for what, view in views.items():
+            shown = view()
+            if said(shown, old) or not said(shown, new):
+                raise Broken(f"it was renamed, and {what} names it as before", answer, shown)
+
+    ctx.until(check)
     if creation is not None and ctx.target.exclusive:
         outer = {one.name: path[one.name] for one in creation.parameters_in("path")}
         again = ctx.try_to_make(creation, outer, {**members(ctx.body(creation)), "name": old}).exchange

@@ -24,7 +24,7 @@ def nodes_of(ctx: Context, operation: Operation, path: dict[str, object]) -> set
     listing = operation.document.by_label.get("GET /deployments/{deployment_id}/nodes")
     if ctx.there(listing) is None or listing is None:
         raise CannotTell("the nodes are not listed")
-    return {one.get("id") for one in items_of(ctx.call(listing, path))}
+    return {one.get("id") for one in items_of(ctx.granted(ctx.call(listing, path), listing.label))}
 
 
 def tells_of_nodes(operation: Operation) -> bool:
@@ -65,7 +65,8 @@ def look_at_nodes(ctx: Context, operation: Operation, path: dict[str, object]) -
     told = {one.get("node_id") for one in (items_of(answer) if operation.is_list else inner)}
     if not told and not ctx.target.unbound:
         raise CannotTell("nothing is told yet")
-    if told != nodes:
+    # Of somebody's deployment a node may be down.
+    if told - nodes or (told != nodes and ctx.target.unbound):
         raise Broken(
             f"there are {len(nodes)} nodes, and it tells of {len(told & nodes)} and {len(told - nodes)} others"
         )
@@ -75,7 +76,7 @@ def look_at_nodes(ctx: Context, operation: Operation, path: dict[str, object]) -
         if core is not None
         else None
     )
-    if isinstance(shown, int) and shown != len(nodes):
+    if isinstance(shown, int) and shown != len(nodes) and ctx.target.unbound:
         raise Broken(f"the deployment has {len(nodes)} nodes, and core counts {shown}", answer)
 
 
@@ -123,6 +124,7 @@ def kept_of_one_node(ctx: Context, operation: Operation) -> None:
     listing = ctx.there(operation.document.by_label.get(f"GET {operation.path}"))
     if listing is None or not ctx.target.exclusive:
         raise CannotTell("they are not listed, or others may make some")
+    tried, removal = 0, ctx.there(operation.removal)
     for path in several(ctx, operation):
         nodes = nodes_of(ctx, operation, path)
         for wanted in ({*sorted(nodes, key=str)[:1]}, nodes):
@@ -132,8 +134,14 @@ def kept_of_one_node(ctx: Context, operation: Operation) -> None:
             if not answer.ok:
                 continue
             new = [one for one in ctx.listed(listing, path) if one.get("id") not in before]
+            tried += 1
+            if removal is not None:
+                for one in new:
+                    ctx.call(removal, {**path, "backup_id": one.get("id")})
             if sorted(str(one.get("node_id")) for one in new) != sorted(map(str, wanted)):
-                raise Broken(f"of {len(wanted)} nodes one was asked for, and {len(new)} were made", answer)
+                raise Broken(f"it was asked for {len(wanted)} nodes, and {len(new)} were made", answer)
+    if not tried:
+        raise CannotTell("none was made")
 
 
 @law(
@@ -153,18 +161,20 @@ def stopped_is_silent(ctx: Context, operation: Operation) -> None:
         pass_time(ctx, MINUTE)
         return {str(one.get("runtime")) for one in items_of(ctx.call(beats, path))}
 
-    running = told()
+    running, tried = told(), 0
     for runtime in sorted(running - {"warden"}):
         answer = ctx.call(operation, {**path, "runtime": runtime, "action": "stop"}, body={})
         if not answer.ok:
             continue
-        now = told()
+        now, tried = told(), tried + 1
         if now != running - {runtime}:
             what = "goes on" if runtime in now else f"and {', '.join(sorted(running - {runtime} - now))} are silent"
             raise Broken(f"{runtime} was stopped, {what}", answer)
         started = ctx.call(operation, {**path, "runtime": runtime, "action": "start"}, body={})
         if started.ok and told() != running:
             raise Broken(f"{runtime} was started again, and is silent", started)
+    if not tried:
+        raise CannotTell("nothing runs that could be stopped")
 
 
 @law(

@@ -442,7 +442,7 @@ FURTHER = {"delete_config": ("kind", ("warden", "connectors"), "deployment:manag
 def some_kinds_need_more(ctx: Context, operation: Operation) -> None:
     """What keeps a deployment running is not for everybody who may change its settings."""
     part, values, more = FURTHER[operation.operation_id]
-    creation = ctx.find("create_config")
+    creation = ctx.find("create_config", operation)
     if creation is None:
         raise CannotTell("the target makes no configs")
     for value in values:
@@ -455,6 +455,7 @@ def some_kinds_need_more(ctx: Context, operation: Operation) -> None:
         strong = ctx.call(operation, path, caller=holding(ctx, operation.permission, more))
         if strong.status in (401, 403):
             raise Broken(f"a {part} {value} was not removed with {more} ({strong.status})", strong)
+        ctx.granted(strong)
 
 
 @law(

@@ -112,8 +112,9 @@ def role_counts_at_once(ctx: Context, operation: Operation) -> None:
     for one in ("get_nodes", "get_deployment", "get_tenant_channels"):
         operation_there = ctx.find(one)
         with contextlib.suppress(CannotTell):
-            if operation_there is not None:
-                elsewhere.append((operation_there, ctx.ids(operation_there)))
+            at = ctx.ids(operation_there) if operation_there is not None and ctx.target.exclusive else None
+            if operation_there is not None and at is not None and ctx.call(operation_there, at).ok:
+                elsewhere.append((operation_there, at))
     less = {"tenant": ["info:read"], "environment": ["deployment:config:read"]}
     here = ["info:read", listing.permission, *(one.permission for one, _ in elsewhere if "{deployment" not in one.path)]
     more = {"tenant": here, "environment": ["deployment:config:read", "deployment:read"]}

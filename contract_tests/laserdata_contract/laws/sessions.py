@@ -10,6 +10,7 @@ from laserdata_contract.controls import controls
 from laserdata_contract.documents import SESSION_SCHEME, Json, Operation
 from laserdata_contract.law import law
 from laserdata_contract.laws.permissions import lasting_key
+from laserdata_contract.laws.protected import own_tenant
 from laserdata_contract.laws.states import need
 from laserdata_contract.samples import NOWHERE, parse_time
 from laserdata_contract.shapes import elements, members
@@ -165,6 +166,8 @@ def sessions_are_taken(ctx: Context, operation: Operation) -> None:
         raise CannotTell("the run has no session")
     if operation.operation_id == "get_api_key_context":
         raise CannotTell("a session has no key")
+    if ctx.kept.get("person") != ctx.own_key().get("user_id"):
+        raise CannotTell("the session is not that of the key's maker")
     path = ctx.ids(operation)
     owner, session = ctx.call(operation, path), ctx.call(operation, path, caller=person)
     if owner.ok and session.status in (401, 403):
@@ -213,9 +216,9 @@ def switched_off_is_out(ctx: Context, operation: Operation) -> None:
 )
 def key_sees_its_tenant(ctx: Context, operation: Operation) -> None:
     """A key that is given away says nothing of what else its maker has."""
-    creation, person = ctx.find("create_tenant"), ctx.target.person
-    if creation is not None and person is not None and ctx.target.unbound:
-        ctx.call(creation, {}, caller=person, body=ctx.body(creation))
+    removal = ctx.find("delete_tenant")
+    if removal is not None and ctx.target.unbound:
+        own_tenant(ctx, removal)
     for caller in (ctx.target.owner, lasting_key(ctx, permissions={"tenant": ["info:read"]})):
         answer = ctx.call(operation, {}, caller=caller)
         shown = [one.get("id") for one in answer.json()] if answer.ok else []

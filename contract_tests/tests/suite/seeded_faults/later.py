@@ -48,15 +48,6 @@ class PreviewsAreOfOneNode(Bodies):
         body.setdefault("nodes", 1)
 
 
-@seeded("LD-LIFE-019", f"POST {SUPERVISED}/access_rules")
-class RulesAreForTheWayOut(Bodies):
-    before = SUPERVISOR
-    path = r"/access_rules$"
-
-    def spoil(self, asked: Asked, body: dict[str, Any]) -> None:
-        body.setdefault("ingress", False)
-
-
 @seeded("LD-LIFE-019", f"POST {DIVISION}/deployments/starter")
 class StartersGoIntoTheFirstEnvironment(Asks):
     def ask(self, asked: Asked) -> Told | None:

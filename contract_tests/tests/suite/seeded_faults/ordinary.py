@@ -564,7 +564,7 @@ class WhoReadsSnapshotsMayDeleteThem(Weaker):
         return asked.path.rpartition("/")[0]
 
 
-@seeded("LD-CONF-001", f"GET {SUPERVISED}/configs/{{kind}}/{{name}}/versions")
+@seeded("LD-CONF-001", f"PUT {SUPERVISED}/configs/{{kind}}/{{name}}/versions/{{version}}/activate")
 class VersionsOfEveryNameAreListed(Again):
     before = SUPERVISOR
 
@@ -574,7 +574,7 @@ class VersionsOfEveryNameAreListed(Again):
             paged(asked, told, self.unseen(asked, found[1]))
 
 
-@seeded("LD-CONF-001", f"POST {SUPERVISED}/configs/{{kind}}")
+@seeded("LD-CONF-001", f"PUT {SUPERVISED}/configs/{{kind}}/{{name}}/versions/{{version}}/activate")
 class NewConfigsAreMadePrimaryUnlessToldOtherwise(Kept):
     before = SUPERVISOR
     path = r"/configs/[^/]+$"

@@ -549,7 +549,7 @@ class TwoConfigsArePrimary(Answers):
             one["primary"] = one["id"] in self.once
 
 
-@seeded("LD-CONF-001", f"GET {SUPERVISED}/configs/{{kind}}/{{name}}/versions/{{version}}")
+@seeded("LD-CONF-001", f"PUT {SUPERVISED}/configs/{{kind}}/{{name}}/versions/{{version}}/activate")
 class EveryVersionHasTheSettingsOfThePrimary(Answers, Asks):
     before = SUPERVISOR
     path = r"/configs/[^/]+/[^/]+/versions/\d+$"
