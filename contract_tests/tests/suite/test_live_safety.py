@@ -22,9 +22,21 @@ from hypothesis import strategies as st
 from intermediary import Asked, Fault, Told, before
 from test_run import SCRIPT, conformance, credentials
 
-from laserdata_contract import PROFILES, CannotTell, Document, Operation, Record, Run, Target, from_environment
+from laserdata_contract import (
+    PROFILES,
+    CannotTell,
+    Document,
+    Operation,
+    Record,
+    Run,
+    Target,
+    from_emulator,
+    from_environment,
+)
+from laserdata_contract.context import Context
 from laserdata_contract.safety import FREE, NEVER, OWN_COLLECTIONS, Guard, Journal, Sandbox, clean
 from laserdata_contract.target import Unreachable
+from laserdata_contract.verdict import Broken
 
 CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 SOME = (
@@ -434,6 +446,33 @@ def test_a_pause_too_long_ends_the_run(ready: dict[str, Any], documents: tuple[D
         target.close()
 
 
+def test_what_lags_is_looked_at_again_where_others_are_at_work(
+    ready: dict[str, Any], documents: tuple[Document, ...]
+) -> None:
+    target, pauses = from_emulator(ready), list[float]()
+    target.sleep = pauses.append
+    ctx = Context(target, documents, 1)
+    looks = 0
+
+    def check() -> None:
+        nonlocal looks
+        looks += 1
+        if looks < 3:
+            raise Broken("it is not there")
+
+    with pytest.raises(Broken):
+        ctx.until(check)
+    assert (looks, pauses) == (1, [])
+    target.exclusive, looks = False, 0
+    ctx.until(check)
+    assert looks == 3
+    assert sum(pauses) == sum(pauses[:2]) <= target.patience
+    target.patience, looks = 0.0, 0
+    with pytest.raises(Broken):
+        ctx.until(check)
+    target.close()
+
+
 # -- the guard itself -------------------------------------------------------------------------------------------------
 
 OWN, THEIRS, TENANT = 7_000_000_001, 7_000_000_002, 7_000_000_000
@@ -468,4 +507,6 @@ def test_no_change_reaches_what_is_not_the_runs(
         assert body in (None, [], {"name": "contract-abc-1"})
     else:
         assert inner[0] == OWN
+    if operation.path.rpartition("/{")[0] in OWN_COLLECTIONS:
+        assert body != {"name": "theirs"}
     assert body != {"protected": True}

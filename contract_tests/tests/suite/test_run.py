@@ -289,6 +289,7 @@ def test_with_a_law_schemathesis_checks_that_law_alone(
         ({"LD_API_KEY": "ld_pk_" + "1" * 40}, "LD_API_KEY is refused by {core}: 401 "),
         ({"LD_READ_ONLY_KEY": "ld_pk_" + "1" * 40}, "LD_READ_ONLY_KEY is refused by {core}: 401 "),
         ({"LD_TENANT_ID": "987654321"}, "LD_API_KEY is refused by {core}: 4"),
+        ({"LD_SESSION": "1" * 40}, "LD_SESSION is refused by {core}: 401 "),
     ],
 )
 def test_a_refused_key_breaks_no_law(wrong: dict[str, str], said: str, ready: dict[str, Any], tmp_path: Path) -> None:
